@@ -1,0 +1,271 @@
+"""One case at one moment, on both clocks: what everything below the store reads, and nothing else.
+
+Immutable. A new one after a save shares what did not change; a view of an earlier day shares every
+record that had not changed since. World time: `as_of` leaves out what had not happened or was not
+yet known. Record time: `recorded_by` leaves out what we had not written or received. Who knows
+what is `leadpro.knowledge`; no rule and no drawing belongs here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from leadpro.records import (
+    Agency,
+    Case,
+    Day,
+    Entry,
+    Household,
+    Meeting,
+    Person,
+    Record,
+    Sameness,
+    Step,
+    kind_of,
+)
+from leadpro.records.refs import refs
+
+LONDON = ZoneInfo("Europe/London")
+R = TypeVar("R", bound=Record)
+# Who and what comes into a case: not there before anything points to them.
+_ARRIVE = (Person, Agency, Household)
+
+
+def london_day(moment: datetime) -> date:
+    """The civil day in Europe/London of a moment."""
+    return moment.astimezone(LONDON).date()
+
+
+class Held(NamedTuple):
+    """A record as held: its wording, the heads it stands on, when this copy first had it, conflicts."""
+
+    record: Record
+    heads: tuple[str, ...]
+    recorded: date
+    conflicts: Mapping[str, list[object]] = MappingProxyType({})
+
+
+class Past(NamedTuple):
+    """What a record was worth from a moment of record time on; None while struck or erased."""
+
+    since: datetime
+    held: Held | None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case as held. `day` is the day it is looked at from; `past` the records with a history."""
+
+    id: str
+    held: Mapping[str, Held]
+    day: date
+    past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
+    as_of_day: date | None = None
+
+    # --- views -------------------------------------------------------------------------------
+
+    def as_of(self, day: date) -> CaseFile:
+        """The case as its agencies knew it at the end of `day` (entries by `learned`, steps by theirs)."""
+        seen = ((i, _trim(h, day)) for i, h in self.held.items())
+        held = {i: h for i, h in seen if h is not None}
+        if len(held) != len(self.held):
+            for gone in self._pointed_at(self.held) - self._pointed_at(held):
+                if gone in held and isinstance(held[gone].record, _ARRIVE):
+                    del held[gone]
+        return replace(self, held=held, day=day, as_of_day=day)
+
+    @staticmethod
+    def _pointed_at(held: Mapping[str, Held]) -> set[str]:
+        return {i for h in held.values() for i in refs(h.record)}
+
+    def recorded_by(self, moment: datetime) -> CaseFile:
+        """The case as this copy held it at a moment of record time."""
+        day = london_day(moment)
+        held = {i: h for i, h in self.held.items() if i not in self.past and h.recorded <= day}
+        for record, values in self.past.items():
+            at = bisect_right(values, moment, key=lambda p: p.since) - 1
+            value = values[at].held if at >= 0 else None
+            if value is not None:
+                held[record] = value
+        return replace(self, held=held, past={})
+
+    def with_changes(
+        self, changed: Mapping[str, Held | None], now: datetime | None = None
+    ) -> CaseFile:
+        """A new case file after a save: `changed` maps record ids to what they are now (None: gone)."""
+        held = dict(self.held)
+        past = dict(self.past)
+        moment = now or datetime.now(UTC)
+        for record, value in changed.items():
+            before = held.pop(record, None)
+            if value is not None:
+                held[record] = value
+            if before is not None or record in past:
+                begun = (
+                    datetime.combine(before.recorded, datetime.min.time(), UTC)
+                    if before
+                    else moment
+                )
+                earlier = past.get(record) or (Past(begun, before),)
+                past[record] = (*earlier, Past(moment, value))
+        return replace(self, held=held, past=past)
+
+    # --- looking things up --------------------------------------------------------------------
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Record], dict[str, Record]]:
+        kinds: dict[type[Record], dict[str, Record]] = {}
+        for i, h in self.held.items():
+            kinds.setdefault(type(h.record), {})[i] = h.record
+        return kinds
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in the order they were made; two that are one are read as one."""
+        rows = self._by_kind.get(kind, {})
+        return cast("tuple[R, ...]", tuple(rows[i] for i in sorted(rows) if self.one(i) == i))
+
+    def get(self, record: str, kind: type[R]) -> R | None:
+        """A record of a kind by its id, followed to the one it is the same as."""
+        held = self.held.get(self.one(record))
+        return held.record if held and isinstance(held.record, kind) else None
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """For each record that was found to be another, that other: the one made first."""
+        same: dict[str, str] = {}
+        rows = self._by_kind.get(Sameness, {})
+        for s in sorted(cast("Iterable[Sameness]", rows.values()), key=lambda r: r.id):
+            if s.same and {s.first, s.second} <= self.held.keys():
+                first, second = sorted((_root(same, s.first), _root(same, s.second)))
+                if first != second:
+                    same[second] = first
+        return same
+
+    def one(self, record: str) -> str:
+        """The id that stands for a record: its own, or that of the record it is the same as."""
+        return _root(self._same, record)
+
+    @cached_property
+    def case(self) -> Case:
+        """The record of the case itself."""
+        return self.all(Case)[0]
+
+    @cached_property
+    def child(self) -> Person:
+        """The child. A case file without one cannot be made through the store."""
+        child = self.get(self.case.child, Person)
+        return child or Person(id=self.case.child or "unknown", case=self.id, name="the child")
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries by their first day, order within the day, then as they were made."""
+        return tuple(sorted(self.all(Entry), key=entry_order))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone in the case, in the order they were made."""
+        return self.all(Person)
+
+    @cached_property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Every agency in the case."""
+        return self.all(Agency)
+
+    @cached_property
+    def entries_by_agency(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Agency id -> its own entries, in order."""
+        found: dict[str, list[Entry]] = {}
+        for e in self.entries:
+            if e.agency:
+                found.setdefault(self.one(e.agency), []).append(e)
+        return {a: tuple(rows) for a, rows in found.items()}
+
+    @cached_property
+    def entries_about(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Person id -> the entries in which they have any part, in order."""
+        found: dict[str, dict[str, Entry]] = {}
+        for e in self.entries:
+            for part in e.people:
+                found.setdefault(self.one(part.person), {})[e.id] = e
+        return {p: tuple(rows.values()) for p, rows in found.items()}
+
+    def recorded(self, record: str) -> date:
+        """The day this copy first had a record."""
+        held = self.held.get(record)
+        return held.recorded if held else self.day
+
+    def name(self, record: str) -> str:
+        """The name of a person, agency or household member list for sentences; empty if unknown."""
+        held = self.held.get(self.one(record))
+        return str(getattr(held.record, "name", "")) if held else ""
+
+    def known_day(self, entry: Entry) -> date:
+        """The day from which the entry's own agency certainly knew it."""
+        return entry.learned_on.known_from(self.recorded(entry.id))
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """Every record whose kind has this name (`entry`, `system_check`)."""
+        return tuple(h.record for h in self.held.values() if kind_of(h.record) == kind)
+
+
+def entry_order(entry: Entry) -> tuple[date, str, int, str]:
+    """First day (unknown first), time, order within the day, then as made."""
+    return entry.day.sort_key, entry.time, entry.order, entry.id
+
+
+def _root(same: Mapping[str, str], record: str) -> str:
+    while record in same:
+        record = same[record]
+    return record
+
+
+def _trim(held: Held, day: date) -> Held | None:
+    """What was known of a record at the end of `day`; None when nothing was."""
+    record = held.record
+    if isinstance(record, Entry):
+        known = record.learned_on.known_from(held.recorded) <= day
+        return held if known else None
+    if _dated_later(record, day):
+        return None
+    changes: dict[str, Any] = {}
+    for name in _step_fields(type(record)):
+        steps: tuple[Step, ...] = getattr(record, name)
+        kept = tuple(s for s in steps if s.learned_on.known_from(held.recorded) <= day)
+        if len(kept) != len(steps):
+            changes[name] = kept
+    if not changes:
+        return held
+    trimmed = msgspec.structs.replace(record, **changes)
+    nothing_yet = not any(getattr(trimmed, n) for n in _step_fields(type(record)))
+    if nothing_yet and not isinstance(record, Case):
+        return None
+    return held._replace(record=trimmed)
+
+
+_STEP_FIELDS: dict[type[Record], tuple[str, ...]] = {}
+
+
+def _step_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a record type that are lists of dated steps."""
+    if kind not in _STEP_FIELDS:
+        names = ("steps", "leads", "residents", "attendance")
+        _STEP_FIELDS[kind] = tuple(n for n in names if n in kind.__struct_fields__)
+    return _STEP_FIELDS[kind]
+
+
+def _dated_later(record: Record, day: date) -> bool:
+    """A record with one day of its own (a judgement, a meeting) that is later than `day`."""
+    on = getattr(record, "on", None)
+    planned = isinstance(record, Meeting) and bool(record.attendance)
+    if planned or isinstance(record, Sameness) or not isinstance(on, Day):
+        return False
+    return on.first is not None and on.first > day

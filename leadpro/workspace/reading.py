@@ -1,0 +1,197 @@
+"""Reads a workspace: its cases, their journals, and the case file that everything else is given.
+
+Never writes. Screens and rules are handed a `CaseFile` and do not come here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from leadpro import records
+from leadpro.casefile import CaseFile, Held, Past, london_day
+from leadpro.problem import Problem
+from leadpro.records import Case
+from leadpro.workspace import journal
+from leadpro.workspace.journal import Body, Revision
+
+WORKSPACE = "workspace"
+_COLUMNS = ", ".join(Revision.__struct_fields__)
+
+
+class Reader:
+    """One open workspace, read. `workspace_key` seals the workspace's own chain."""
+
+    def __init__(self, db: Database, workspace_key: bytes) -> None:
+        self.db = db
+        self._workspace_key = workspace_key
+
+    # --- cases and keys -----------------------------------------------------------------------
+
+    def cases(self) -> list[Case]:
+        """The record of every case, in the order of their references."""
+        rows = self.db.query("select body from current where kind = 'case' and body is not null")
+        cases = [records.from_json("case", bytes(r["body"])) for r in rows]
+        return sorted(
+            (c for c in cases if isinstance(c, Case)), key=lambda c: (len(c.reference), c.reference)
+        )
+
+    def find_case(self, wanted: str) -> Case:
+        """The case with this reference or title (either letter case); Problem when none or several."""
+        folded = wanted.casefold()
+        found = [
+            c for c in self.cases() if folded in (c.reference.casefold(), c.title.casefold(), c.id)
+        ]
+        if len(found) == 1:
+            return found[0]
+        known = ", ".join(c.reference for c in self.cases()) or "none yet"
+        what = f"There are {len(found)} cases" if found else "There is no case"
+        raise Problem(f"{what} called {wanted!r}.", f"Use a reference: {known}.")
+
+    def next_reference(self) -> str:
+        """The next free short reference: K1, K2 ..."""
+        taken = {c.reference for c in self.cases()}
+        number = len(taken) + 1
+        while f"K{number}" in taken:
+            number += 1
+        return f"K{number}"
+
+    def key_and_strand(self, case: str) -> tuple[bytes, str]:
+        """The key of a case and the strand that this copy writes; Problem if the case is not here."""
+        row = next(
+            iter(self.db.query("select key, strand from case_key where case_id = ?", [case])), None
+        )
+        if row is None:
+            raise Problem("That case is not in this workspace.", "See `leadpro case list`.")
+        key = self._workspace_key if case == WORKSPACE else bytes(row["key"])
+        return key, str(row["strand"])
+
+    # --- journals and case files ----------------------------------------------------------
+
+    def journal_of_records(
+        self, ids: Sequence[str]
+    ) -> dict[str, tuple[list[Revision], dict[str, Body], str]]:
+        """For each record its revisions, their bodies, and when it was first received (ISO)."""
+        marks = ", ".join("?" * len(ids))
+        sql = f"""select {_COLUMNS.replace("case,", "case_id as 'case',")}, received, salt, text
+            from revision left join body on body.revision = revision.id
+            where record in ({marks}) order by tick, id"""
+        found: dict[str, tuple[list[Revision], dict[str, Body], str]] = {}
+        for row in self.db.query(sql, list(ids)):
+            text, salt, received = row.pop("text"), row.pop("salt"), row.pop("received")
+            revision = _revision(row)
+            revisions, bodies, first = found.get(revision.record, ([], {}, received))
+            revisions.append(revision)
+            if text is not None:
+                bodies[revision.id] = Body(bytes(salt), bytes(text))
+            found[revision.record] = (revisions, bodies, min(first, received))
+        return found
+
+    def journal(self, case: str) -> tuple[list[Revision], dict[str, Body]]:
+        """The whole journal of a case: every revision, and every body that was not erased."""
+        revisions: list[Revision] = []
+        bodies: dict[str, Body] = {}
+        for own, worded in self.records_of(case).values():
+            revisions += own
+            bodies.update(worded)
+        return revisions, bodies
+
+    def records_of(self, case: str) -> dict[str, tuple[list[Revision], dict[str, Body]]]:
+        """Every record of a case, gone or not, with its revisions and bodies."""
+        rows = self.db.query("select distinct record from revision where case_id = ?", [case])
+        found: dict[str, tuple[list[Revision], dict[str, Body]]] = {}
+        for some in chunks([r["record"] for r in list(rows)]):
+            for record, (revisions, bodies, _) in self.journal_of_records(some).items():
+                found[record] = (revisions, bodies)
+        return found
+
+    def case_file(self, case: str, now: datetime) -> CaseFile:
+        """The case as it is held now."""
+        sql = "select record, kind, heads, body, conflicts, recorded from current where case_id = ? and body is not null"
+        days: dict[str, datetime] = {}
+        held: dict[str, Held] = {}
+        for r in self.db.query(sql, [case]):
+            stamp = r["recorded"]
+            moment = days.get(stamp) or days.setdefault(stamp, datetime.fromisoformat(stamp))
+            held[r["record"]] = Held(
+                records.from_json(r["kind"], bytes(r["body"])),
+                tuple(json.loads(r["heads"])),
+                london_day(moment),
+                json.loads(r["conflicts"]),
+            )
+        return CaseFile(case, held, london_day(now), self._past(case))
+
+    def _past(self, case: str) -> dict[str, tuple[Past, ...]]:
+        sql = """select record from revision where case_id = ? group by record
+            having count(*) > 1 or max(act) != 'put'"""
+        ids = [r["record"] for r in self.db.query(sql, [case])]
+        past: dict[str, tuple[Past, ...]] = {}
+        for some in chunks(ids):
+            received = self._received(some)
+            for record, (revisions, bodies, _) in self.journal_of_records(some).items():
+                past[record] = _values_over_time(revisions, bodies, received)
+        return past
+
+    def _received(self, ids: Sequence[str]) -> dict[str, datetime]:
+        marks = ", ".join("?" * len(ids))
+        rows = self.db.query(
+            f"select id, received from revision where record in ({marks})", list(ids)
+        )
+        return {r["id"]: datetime.fromisoformat(r["received"]) for r in rows}
+
+    def fingerprints(self, case: str) -> set[str]:
+        """The fingerprints of every row that was ever imported into a case."""
+        return {
+            r["print"]
+            for r in self.db.query("select print from fingerprint where case_id = ?", [case])
+        }
+
+    def ends(self) -> dict[str, tuple[int, str]]:
+        """The head of the whole workspace: each strand's last number and seal."""
+        sql = "select strand, max(number) as number, seal from revision group by strand"
+        return {r["strand"]: (r["number"], r["seal"]) for r in self.db.query(sql)}
+
+
+def _values_over_time(
+    revisions: Sequence[Revision], bodies: Mapping[str, Body], received: Mapping[str, datetime]
+) -> tuple[Past, ...]:
+    """What a record was worth after each moment at which revisions of it arrived."""
+    moments = sorted({received[r.id] for r in revisions})
+    first = london_day(moments[0])
+    found = []
+    for moment in moments:
+        had = [r for r in revisions if received[r.id] <= moment]
+        value = journal.worth(had, bodies) if _worded(had, bodies) else journal.Value(None, (), {})
+        body = merged_body(had[0].kind, value, bodies)
+        held = None
+        if body is not None:
+            held = Held(records.from_json(had[0].kind, body), value.heads, first, value.conflicts)
+        found.append(Past(moment, held))
+    return tuple(found)
+
+
+def _worded(revisions: Sequence[Revision], bodies: Mapping[str, Body]) -> bool:
+    """False when a body that would be needed has been erased since."""
+    return all(r.act != "put" or r.id in bodies for r in revisions)
+
+
+def merged_body(kind: str, value: journal.Value, bodies: Mapping[str, Body]) -> bytes | None:
+    """The canonical body of a value: that of its only head, else made from the merged fields."""
+    if value.fields is None:
+        return None
+    if len(value.heads) == 1:
+        return bodies[value.heads[0]].text
+    return records.to_json(records.from_plain(kind, dict(value.fields)))
+
+
+def _revision(row: dict[str, object]) -> Revision:
+    parents = tuple(json.loads(str(row.pop("parents"))))
+    return Revision(parents=parents, **row)  # type: ignore[arg-type]
+
+
+def chunks(ids: Sequence[str], size: int = 5000) -> Iterable[list[str]]:
+    """`ids` in parts that fit one statement."""
+    return (list(ids[i : i + size]) for i in range(0, len(ids), size))

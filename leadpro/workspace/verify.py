@@ -1,0 +1,65 @@
+"""Recomputes everything that can be recomputed and says, in words, what does not agree.
+
+Used by `leadpro verify`, after a restore, and in tests. It repairs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+
+from leadpro import records
+from leadpro.workspace import journal
+from leadpro.workspace.reading import WORKSPACE, Reader, merged_body
+from leadpro.workspace.words import words_of
+
+
+def verify(store: Reader) -> list[str]:
+    """Every fault as a sentence, with the case's reference and an id; empty when all agrees."""
+    names = {c.id: c.reference for c in store.cases()} | {WORKSPACE: "the workspace"}
+    rows = store.db.query("select case_id from case_key order by case_id")
+    found = [f for r in rows for f in _case(store, r["case_id"], names.get(r["case_id"], "a case"))]
+    return found + _pages(store)
+
+
+def _case(store: Reader, case: str, name: str) -> list[str]:
+    key, _ = store.key_and_strand(case)
+    revisions, bodies = store.journal(case)
+    found = [f"{name}: revision {i} {what}." for i, what in journal.broken(revisions, bodies, key)]
+    return found or _tables(store, case, name)
+
+
+def _tables(store: Reader, case: str, name: str) -> list[str]:
+    """Rebuild the current state from the journal in memory and compare it with the tables."""
+    sql = "select record, heads, body, conflicts from current where case_id = ?"
+    held = {r["record"]: r for r in store.db.query(sql, [case])}
+    words = {
+        r["record"]: r["text"]
+        for r in store.db.query("select record, text from words where case_id = ?", [case])
+    }
+    found = []
+    for record, (revisions, bodies) in store.records_of(case).items():
+        value = journal.worth(revisions, bodies)
+        body = merged_body(revisions[0].kind, value, bodies)
+        row = held.pop(record, None)
+        if row is None or tuple(json.loads(row["heads"])) != value.heads or row["body"] != body:
+            found.append(f"{name}: record {record} does not agree with its journal.")
+        expected = words_of(records.from_json(revisions[0].kind, body)) if body else None
+        if words.pop(record, None) != expected:
+            found.append(f"{name}: record {record} does not agree with the search index.")
+    found += [f"{name}: record {record} is in no journal." for record in held]
+    return found + [
+        f"{name}: the search index holds {record}, which is in no journal." for record in words
+    ]
+
+
+def _pages(store: Reader) -> list[str]:
+    """Checks of the database itself. The journal file is emptied first: the page check reads past it."""
+    try:
+        store.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    except Exception:  # noqa: BLE001 - a read-only session cannot, and need not
+        return []
+    bad = [str(r[0]) for r in store.db.execute("pragma cipher_integrity_check").fetchall()]
+    bad += [
+        str(r[0]) for r in store.db.execute("pragma integrity_check").fetchall() if r[0] != "ok"
+    ]
+    return [f"The database file: {line}." for line in bad[:20]]
