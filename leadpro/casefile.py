@@ -25,11 +25,13 @@ from leadpro.records import (
     Day,
     Entry,
     Household,
+    Involvement,
     Meeting,
     Person,
     Record,
     Sameness,
     Step,
+    Tie,
     kind_of,
 )
 from leadpro.records.refs import refs
@@ -38,6 +40,7 @@ LONDON = ZoneInfo("Europe/London")
 R = TypeVar("R", bound=Record)
 # Who and what comes into a case: not there before anything points to them.
 _ARRIVE = (Person, Agency, Household)
+_BELONGING = (Involvement, Tie, Household)
 
 
 def london_day(moment: datetime) -> date:
@@ -239,7 +242,7 @@ def _trim(held: Held, day: date) -> Held | None:
     changes: dict[str, Any] = {}
     for name in _step_fields(type(record)):
         steps: tuple[Step, ...] = getattr(record, name)
-        kept = tuple(s for s in steps if s.learned_on.known_from(held.recorded) <= day)
+        kept = tuple(s for s in steps if _there(record, s, held.recorded) <= day)
         if len(kept) != len(steps):
             changes[name] = kept
     if not changes:
@@ -249,6 +252,14 @@ def _trim(held: Held, day: date) -> Held | None:
     if nothing_yet and not isinstance(record, Case):
         return None
     return held._replace(record=trimmed)
+
+
+def _there(record: Record, step: Step, recorded: date) -> date:
+    """The day from which a step is in a view. Who belongs where holds from its first day, or always
+    when nobody knows since when; anything else from when it was certainly known."""
+    if isinstance(record, _BELONGING) and step.learned is None:
+        return step.on.sort_key
+    return step.learned_on.known_from(recorded)
 
 
 _STEP_FIELDS: dict[type[Record], tuple[str, ...]] = {}

@@ -67,7 +67,7 @@ class Ledger:
                 entry = self.case.get(told.entry, Entry)
                 if entry is None:
                     continue
-                since_then = max(since, entry.day.first or since)
+                since_then = max(since, self.case.known_day(entry))
                 old = bool(told.revision) and told.revision not in self.case.held[entry.id].heads
                 cell = Cell(
                     step.state, since_then, telling.teller, telling.channel, telling.id, old

@@ -15,9 +15,9 @@ _SUMMER_FROM, _SUMMER_TO = (7, 22), (9, 1)
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
-    from holidays.countries import UnitedKingdom  # heavy: only when a clock is asked for
+    from holidays import country_holidays  # heavy: only when a clock is asked for
 
-    return frozenset(UnitedKingdom(subdiv="ENG", years=year))
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 
 def is_working_day(day: date) -> bool:

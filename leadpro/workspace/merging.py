@@ -44,7 +44,7 @@ def take_in(
 
 
 def _admit(store: Store, case: str, key: bytes) -> None:
-    row = next(iter(store.db.query("select key from case_key where case_id = ?", [case])), None)
+    row = store.first("select key from case_key where case_id = ?", [case])
     if row is None:
         store.admit(case, key)
     elif bytes(row["key"]) != key:

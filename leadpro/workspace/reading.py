@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -51,6 +52,17 @@ class Reader:
         what = f"There are {len(found)} cases" if found else "There is no case"
         raise Problem(f"{what} called {wanted!r}.", f"Use a reference: {known}.")
 
+    def first(self, sql: str, values: Sequence[object]) -> dict[str, Any] | None:
+        """The first row of a query. All rows are fetched: an unfinished query would hold the journal
+        file open."""
+        rows = list(self.db.query(sql, list(values)))
+        return rows[0] if rows else None
+
+    def settle(self) -> None:
+        """Move everything from the write-ahead file into the database and empty it: an idle
+        write-ahead file is the weakest part of a workspace."""
+        self.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
     def next_reference(self) -> str:
         """The next free short reference: K1, K2 ..."""
         taken = {c.reference for c in self.cases()}
@@ -61,9 +73,7 @@ class Reader:
 
     def key_and_strand(self, case: str) -> tuple[bytes, str]:
         """The key of a case and the strand that this copy writes; Problem if the case is not here."""
-        row = next(
-            iter(self.db.query("select key, strand from case_key where case_id = ?", [case])), None
-        )
+        row = self.first("select key, strand from case_key where case_id = ?", [case])
         if row is None:
             raise Problem("That case is not in this workspace.", "See `leadpro case list`.")
         key = self._workspace_key if case == WORKSPACE else bytes(row["key"])

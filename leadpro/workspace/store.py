@@ -131,11 +131,11 @@ class Store(Reader):
     def _end(self, case: str, strand: str) -> tuple[int, str, int]:
         """Number and seal of the last revision of a strand, and the highest tick of the case."""
         sql = "select number, seal from revision where strand = ? order by number desc limit 1"
-        last = next(iter(self.db.query(sql, [strand])), {"number": 0, "seal": ""})
+        last = self.first(sql, [strand]) or {"number": 0, "seal": ""}
         tick = self.db.execute(
             "select max(tick) from revision where case_id = ?", [case]
         ).fetchone()[0]
-        return int(str(last["number"])), str(last["seal"]), int(tick or 0)
+        return int(last["number"]), str(last["seal"]), int(tick or 0)
 
     def _bases(self, changes: Sequence[Change]) -> dict[str, tuple[str, ...]]:
         """The heads each change stands on; Stale when a record has moved on since it was opened."""

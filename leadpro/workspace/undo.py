@@ -34,8 +34,8 @@ class Save(NamedTuple):
 def saves(store: Store, author: str = "") -> list[Save]:
     """Every save of every case, newest first; of one author if given."""
     sql = """select save, case_id, min(at) as at, why, author, undoes, count(*) as revisions,
-            max(act = 'erase') as erases, max(tick) as tick from revision
-        where case_id != ? and (? = '' or author = ?) group by save order by min(at) desc, save desc"""
+            max(act = 'erase') as erases from revision
+        where case_id != ? and (? = '' or author = ?) group by save order by max(rowid) desc"""
     return [
         Save(r["save"], r["case_id"], r["at"], r["why"], r["author"], r["undoes"], r["revisions"], bool(r["erases"]))
         for r in store.db.query(sql, [WORKSPACE, author, author])
@@ -72,10 +72,12 @@ def _undone(own: Sequence[Save]) -> set[str]:
 
 
 def standing_on(store: Store, save: Save) -> list[Save]:
-    """Later saves that were made from what this one wrote, oldest first."""
+    """Later saves that were made from what this one wrote and still stand, oldest first."""
     revisions, _ = store.journal(save.case)
     later = set(journal.later_than(revisions, save.id)) - {save.id}
-    return [s for s in reversed(saves(store)) if s.id in later]
+    every = saves(store)
+    undone = _undone(every)
+    return [s for s in reversed(every) if s.id in later and s.id not in undone and not s.undoes]
 
 
 def take_back(store: Store, save: Save, writer: Writer, *, now: datetime) -> str:
@@ -118,14 +120,12 @@ def erase(store: Store, case: str, record: str, writer: Writer, *, why: str, now
     """Destroy the wording of every revision of a record; leaves who, when and why. For good."""
     if not why.strip():
         raise Problem("Erasing needs a reason.", "Say why this wording may not be kept.")
-    rows = store.db.query(
-        "select kind from revision where record = ? and case_id = ?", [record, case]
-    )
-    kind = next((r["kind"] for r in rows), None)
+    row = store.first("select kind from revision where record = ? and case_id = ?", [record, case])
+    kind = row["kind"] if row else None
     if kind is None or kind == "case":
         raise Problem("That record cannot be erased.", "Use the id that `leadpro history` shows.")
     save = store.save(case, [Change("erase", record, kind)], writer, now=now, why=why)
     store.db.execute("insert into words_fts (words_fts) values ('optimize')")
     store.db.conn.commit()
-    store.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    store.settle()
     return save

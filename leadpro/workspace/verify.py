@@ -6,6 +6,10 @@ Used by `leadpro verify`, after a restore, and in tests. It repairs nothing.
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import suppress
+
+import msgspec
 
 from leadpro import records
 from leadpro.workspace import journal
@@ -15,10 +19,18 @@ from leadpro.workspace.words import words_of
 
 def verify(store: Reader) -> list[str]:
     """Every fault as a sentence, with the case's reference and an id; empty when all agrees."""
+    try:
+        return _all(store)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        return [f"The database file is damaged: {error}."]
+
+
+def _all(store: Reader) -> list[str]:
+    if bad := _pages(store):
+        return bad
     names = {c.id: c.reference for c in store.cases()} | {WORKSPACE: "the workspace"}
     rows = store.db.query("select case_id from case_key order by case_id")
-    found = [f for r in rows for f in _case(store, r["case_id"], names.get(r["case_id"], "a case"))]
-    return found + _pages(store)
+    return [f for r in rows for f in _case(store, r["case_id"], names.get(r["case_id"], "a case"))]
 
 
 def _case(store: Reader, case: str, name: str) -> list[str]:
@@ -54,10 +66,8 @@ def _tables(store: Reader, case: str, name: str) -> list[str]:
 
 def _pages(store: Reader) -> list[str]:
     """Checks of the database itself. The journal file is emptied first: the page check reads past it."""
-    try:
-        store.db.execute("pragma wal_checkpoint(truncate)").fetchall()
-    except Exception:  # noqa: BLE001 - a read-only session cannot, and need not
-        return []
+    with suppress(sqlite3.DatabaseError):  # a read-only session cannot, and need not
+        store.settle()
     bad = [str(r[0]) for r in store.db.execute("pragma cipher_integrity_check").fetchall()]
     bad += [
         str(r[0]) for r in store.db.execute("pragma integrity_check").fetchall() if r[0] != "ok"

@@ -1,0 +1,123 @@
+"""Runs the rules over a case, keeps what they found by rule and subject, and puts it in order.
+
+After a save only the rules that read a kind of record which the save touched run again; the rest is
+kept. No rule and no threshold belongs here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from leadpro.casefile import CaseFile
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import RULES, Gap, Rule
+from leadpro.checks.setting_aside import Aside, aside
+from leadpro.problem import Problem
+from leadpro.records import Record
+
+# One file a letter. The order of the letters is the order in which gaps are shown.
+LETTERS = {
+    "D": "d_danger", "V": "v_voices", "K": "k_knowing", "C": "c_adding_up", "N": "n_network",
+    "A": "a_judging", "M": "m_meeting", "R": "r_responsible", "S": "s_sharing", "P": "p_systems",
+    "Q": "q_records", "L": "l_language",
+}  # fmt: skip
+_ON_REQUEST = "L"
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by code, in the order of the letters."""
+    for module in LETTERS.values():
+        import_module(f"leadpro.checks.{module}")
+    order = list(LETTERS)
+    return dict(sorted(RULES.items(), key=lambda r: (order.index(r[0][0]), r[0])))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules found on one case file: open gaps in order, those set aside, and by subject."""
+
+    case: CaseFile
+    gaps: tuple[Gap, ...]
+    set_aside: tuple[tuple[Gap, Aside], ...] = ()
+    found: dict[tuple[str, str], Gap] = field(default_factory=dict, repr=False)
+    codes: tuple[str, ...] = ()
+
+
+def check(
+    case: CaseFile,
+    *,
+    role: str = "",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    before: Checked | None = None,
+    touched: Collection[type[Record]] | None = None,
+) -> Checked:
+    """Run the rules. With `before` and the kinds of record a save touched, only what reads them."""
+    chosen = choose(select, ignore)
+    facts = Facts(case, role)
+    found: dict[tuple[str, str], Gap] = {}
+    for rule in chosen:
+        if before and touched is not None and _keeps(rule, before, case, touched):
+            found |= {k: g for k, g in before.found.items() if k[0] == rule.code}
+            continue
+        for subject in rule.subjects(facts):
+            gap = rule.run(facts, subject)
+            if gap is not None:
+                found[rule.code, subject] = gap
+    return _settled(case, facts, found, tuple(r.code for r in chosen))
+
+
+def _keeps(rule: Rule, before: Checked, case: CaseFile, touched: Collection[type[Record]]) -> bool:
+    same_run = rule.code in before.codes and before.case.day == case.day
+    return same_run and rule.reads.isdisjoint(touched)
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+    """The rules to run: all but those only run on request, or those selected by code or letter."""
+    known = rules()
+    wanted, unwanted = ([w.upper() for w in words] for words in (select, ignore))
+    for word in (*wanted, *unwanted):
+        if not any(code == word or code[0] == word for code in known):
+            raise Problem(f"There is no rule {word!r}.", f"The letters are {', '.join(LETTERS)}.")
+    if wanted:
+        codes = [c for c in known if c in wanted or c[0] in wanted]
+    else:
+        codes = [c for c in known if c[0] not in _ON_REQUEST]
+    return [known[c] for c in codes if c not in unwanted and c[0] not in unwanted]
+
+
+def _settled(
+    case: CaseFile, facts: Facts, found: dict[tuple[str, str], Gap], codes: tuple[str, ...]
+) -> Checked:
+    ordered = sorted(found.values(), key=lambda g: _order(facts, g))
+    open_gaps, away = [], []
+    for gap in ordered:
+        setting = aside(case, facts, gap)
+        if setting is None:
+            open_gaps.append(gap)
+        else:
+            away.append((gap, setting))
+    return Checked(case, tuple(open_gaps), tuple(away), found, codes)
+
+
+def _order(facts: Facts, gap: Gap) -> tuple[Any, ...]:
+    """D first, then V, K, C, then the rest; within a letter named harm first, then how long open, how
+    many agencies, how young the child it is about."""
+    letters = {"D": 0, "V": 1, "K": 2, "C": 3}
+    youngest = min((facts.months(a) or 0 for a in gap.about if facts.is_child(a)), default=ADULTS)
+    return (
+        letters.get(gap.code[0], 4),
+        list(LETTERS).index(gap.code[0]) if gap.code[0] not in letters else 0,
+        not gap.grave,
+        gap.since or date.max,
+        -len(gap.agencies),
+        youngest,
+        gap.key,
+    )
+
+
+ADULTS = 10_000

@@ -1,0 +1,259 @@
+"""K: who knows what, and who needs to and does not. The heart of it.
+
+Reads the ledger (`leadpro.knowledge`) and the table of needs (`needs.toml`). What an agency may not
+be told, and how to tell it, is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from leadpro import reference
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.steps import raised
+from leadpro.records import (
+    Agency,
+    Difference,
+    Entry,
+    Household,
+    Involvement,
+    Meeting,
+    Need,
+    Person,
+    Request,
+    Telling,
+    Tie,
+)
+
+_READS = (Entry, Telling, Agency, Person, Involvement, Need, Tie, Household)
+SOCIAL_CARE = "social-care"
+
+
+def needs(facts: Facts, kind: str, entry: Entry) -> bool:
+    """True when the table says that a kind of agency needs an entry like this."""
+    given = facts.themes_of(entry) | facts.reading(entry).signals.keys()
+    return any(
+        not given.isdisjoint(row["what"]) and _age_fits(facts, row)
+        for row in reference.table("needs")["need"]
+        if row["agency"] == kind
+    )
+
+
+def _age_fits(facts: Facts, row: dict[str, object]) -> bool:
+    ages = row.get("ages")
+    if not isinstance(ages, dict):
+        return True
+    low, high = ages.get("from", -12), ages.get("to", 10_000)
+    known = [m for m in (facts.months(c) for c in facts.children) if m is not None]
+    return not known or any(low <= m <= high for m in known)
+
+
+def _needers(facts: Facts) -> Iterable[str]:
+    """Every agency of the case, and social care even when no such agency is in it yet."""
+    yield from (a.id for a in facts.case.agencies)
+    if not facts.agencies_of(SOCIAL_CARE):
+        yield f"kind:{SOCIAL_CARE}"
+
+
+@rule("K01", _needers, reads=_READS)
+def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
+    """An agency needs what others hold; one gap a needing agency, the three weightiest facts named."""
+    kind = subject.removeprefix("kind:") if subject.startswith("kind:") else facts.kind(subject)
+    name = facts.case.name(subject) or facts.agency_table[kind]["title"]
+    missing = [e for e in facts.weighty if _lacks(facts, subject, kind, e)]
+    if not missing:
+        return None
+    told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:3]
+    held = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    message = f"{name} may need and is not known to have: {held}{more}."
+    return raised(
+        facts, "K01", subject, message, missing, about=[subject if kind and ":" not in subject else name],
+        agencies=[] if ":" in subject else [subject], grave=any(facts.is_harm(e) for e in missing), who=name,
+    )  # fmt: skip
+
+
+def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
+    if facts.case.one(entry.agency) == agency or facts.ledger.knows(agency, entry.id):
+        return False
+    if facts.is_allegation(entry) and any(
+        facts.ledger.agency_of(p, facts.day) == agency for p in facts.alleged
+    ):
+        return False
+    overruled = facts.overruled(agency, entry)
+    return needs(facts, kind, entry) if overruled is None else overruled
+
+
+@rule("K02", reads=(*_READS, Request))
+def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
+    """A question, request or referral without an answer, or declined or not taken up and dropped."""
+    days = facts.threshold("K02", "working_days")
+    late = [r for r in facts.case.all(Request) if _open_request(facts, r, days)]
+    dropped = [e for e in facts.case.entries if _dropped(facts, e, days)]
+    if not late and not dropped:
+        return None
+    if late:
+        message = (
+            f"No answer is recorded to: {late[0].what} (asked of {facts.names([late[0].to])})."
+        )
+    else:
+        message = (
+            f"{facts.quote(dropped[-1])}: asked for or offered, not taken up, and nothing after it."
+        )
+    entries = [e for e in (facts.case.get(r.entry, Entry) for r in late) if e] + dropped
+    about = [
+        *(r.to for r in late if r.to),
+        *(p for e in dropped for p in sorted(facts.involves(e))),
+    ]
+    since = min((r.steps[0].on.sort_key for r in late if r.steps), default=None)
+    return raised(facts, "K02", subject, message, entries, about=about or None, since=since)
+
+
+def _open_request(facts: Facts, request: Request, days: int) -> bool:
+    states = [s.state for s in request.steps]
+    if not states or states[-1] in ("told", "nothing held", "refused"):
+        return False
+    due = request.due or request.steps[0].on
+    return due.first is not None and facts.working_days(due.first) > days
+
+
+def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
+    """A referral or offer of help that was declined, refused or not attended, with nothing after it."""
+    asked = facts.either(entry, "referral", "help-offered", "question-asked") or entry.nature in (
+        "referral",
+        "request",
+    )
+    failed = facts.either(
+        entry, "declined", "help-refused", "adult-missed", "not-engaging", "no-answer"
+    )
+    if not (asked and failed) and not facts.either(entry, "help-refused", "declined"):
+        return False
+    since = facts.since(entry)
+    if facts.working_days(since) <= days:
+        return False
+    same = facts.themes_of(entry)
+    return not any(
+        facts.since(e) > since and facts.either(e, "help-taken", "answered", "challenged")
+        and same & facts.themes_of(e)
+        for e in facts.case.entries
+    )  # fmt: skip
+
+
+@rule("K03", reads=(*_READS, Meeting))
+def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
+    """Worries sit with several agencies, and the best informed sees only part of them."""
+    months, share = facts.threshold("K03", "months"), facts.threshold("K03", "share")
+    worries = [w for w in facts.worries if facts.within(w, months)]
+    if len(_holders(facts, worries)) < facts.threshold("K03", "agencies"):
+        worries = facts.worries
+    holders = _holders(facts, worries)
+    if len(holders) < facts.threshold("K03", "agencies") or _met_since(facts, worries[-1]):
+        return None
+    seen = {a.id: sum(facts.ledger.knows(a.id, w.id) for w in worries) for a in facts.case.agencies}
+    best = max(seen, key=lambda a: (seen[a], a))
+    if seen[best] >= share * len(worries):
+        return None
+    message = (
+        f"{len(worries)} worries sit with {len(holders)} agencies ({facts.names(holders)}). The best "
+        f"informed, {facts.case.name(best)}, is known to have {seen[best]} of them: nobody sees the whole."
+    )
+    return raised(facts, "K03", subject, message, worries, about=[facts.child], agencies=holders)
+
+
+def _holders(facts: Facts, worries: list[Entry]) -> list[str]:
+    return list(dict.fromkeys(facts.case.one(w.agency) for w in worries if w.agency))
+
+
+def _met_since(facts: Facts, entry: Entry) -> bool:
+    since = facts.since(entry)
+    held = any(m.on.first and since <= m.on.first <= facts.day for m in facts.case.all(Meeting))
+    return held or any(
+        facts.since(e) >= since and facts.either(e, "strategy-discussion", "conference")
+        for e in facts.case.entries
+    )
+
+
+@rule("K04", reads=(*_READS, Difference))
+def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
+    """Accounts differ on something that matters, and nobody has settled it."""
+    days = facts.threshold("K04", "working_days")
+    differing = [
+        d for d in facts.case.all(Difference) if not d.steps or d.steps[-1].state != "settled"
+    ]
+    if differing:
+        entries = [e for e in (facts.case.get(i, Entry) for i in differing[0].entries) if e]
+        what = differing[0].on_what or "what happened"
+        message = f"Accounts differ on {what}, and nobody has settled it."
+        return raised(facts, "K04", subject, message, entries)
+    found = [
+        e
+        for e in facts.entries("accounts-differ", "explanation-changed")
+        if facts.working_days(facts.since(e)) > days
+    ]
+    if not found:
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: two accounts of one thing, and nobody has recorded which holds."
+    )
+    return raised(facts, "K04", subject, message, found)
+
+
+@rule("K05", reads=_READS)
+def k05_only_one_knows(facts: Facts, subject: str) -> Gap | None:
+    """Only one person knows a weighty thing, and is leaving, gone, a relative or a volunteer."""
+    found = [(p, why, _known_alone(facts, p)) for p, why in _passing(facts).items()]
+    found = [(p, why, entries) for p, why, entries in found if entries]
+    if not found:
+        return None
+    person, why, alone = found[-1]
+    more = f" So it is with {facts.names(p for p, _, _ in found[:-1])}." if len(found) > 1 else ""
+    message = f"Only {facts.case.name(person)}, who {why}, is known to hold {facts.quote(alone[-1], 70)}.{more}"
+    people = [p for p, _, _ in found]
+    entries = [e for _, _, rows in found for e in rows]
+    return raised(facts, "K05", subject, message, entries, about=people, who=facts.names(people))
+
+
+def _passing(facts: Facts) -> dict[str, str]:
+    """Everyone who knows something and will not be there to ask: person id -> why."""
+    found = {}
+    for person in sorted(facts.ledger.cells.keys() & (facts.professionals | facts.family)):
+        if leaving := facts.leaving(person):
+            found[person] = leaving
+        elif person in facts.family - facts.professionals and person != facts.child:
+            found[person] = "is not a professional"
+    return found
+
+
+def _known_alone(facts: Facts, person: str) -> list[Entry]:
+    return [e for e in facts.weighty if _only_knower(facts, person, e)]
+
+
+def _only_knower(facts: Facts, person: str, entry: Entry) -> bool:
+    """True when no other person knows it, and no agency where somebody stays."""
+    others = [k for k in facts.ledger.knowers(entry.id) if k != person]
+    staffed = [k for k in others if any(not facts.leaving(w) for w in facts.current_workers(k))]
+    people = [k for k in others if k in facts.professionals | facts.family and not facts.leaving(k)]
+    return facts.ledger.knows(person, entry.id) and not staffed and not people
+
+
+@rule("K06", reads=_READS)
+def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
+    """The only source is the carer the worry is about, and nobody has checked."""
+    found = [e for e in facts.entries("only-carers-word") if not _checked(facts, e)]
+    if not found:
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: this rests on the word of the person the worry is about, and nobody "
+        "has recorded checking it."
+    )
+    return raised(facts, "K06", subject, message, found)
+
+
+def _checked(facts: Facts, entry: Entry) -> bool:
+    since = facts.since(entry)
+    return any(
+        facts.since(e) > since and facts.either(e, "checked-adult", "child-alone")
+        and facts.involves(e) & facts.involves(entry)
+        for e in facts.case.entries
+    )  # fmt: skip

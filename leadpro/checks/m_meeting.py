@@ -1,0 +1,217 @@
+"""M: coming together. Who was at the discussion, who held part of it and was not asked, what is due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from leadpro import reference
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.steps import raised
+from leadpro.records import Agency, Entry, Meeting, Person, Responsibility, Safeguard, Status
+from leadpro.timescales import add_working_days
+
+_READS = (Entry, Meeting, Agency, Person, Status)
+_HEALTH = (
+    "gp",
+    "health-visiting",
+    "school-nursing",
+    "hospital",
+    "paediatrics",
+    "midwifery",
+    "camhs",
+)
+_LEARNING = ("school", "nursery", "college")
+_HERE = ("came", "sent information")
+
+
+def _strategies(facts: Facts) -> list[str]:
+    return [m.id for m in facts.case.all(Meeting) if "strategy" in m.kind.lower()]
+
+
+def _kinds_there(facts: Facts, meeting: Meeting, states: tuple[str, ...] = _HERE) -> set[str]:
+    parties = [facts.case.one(a.who) for a in meeting.attendance if a.state in states]
+    agencies = [facts.ledger.agency_of(p, meeting.on.first or facts.day) or p for p in parties]
+    return {facts.kind(a) for a in agencies}
+
+
+@rule("M01", _strategies, reads=_READS)
+def m01_not_multi_agency(facts: Facts, subject: str) -> Gap | None:
+    """A strategy discussion without health; without education, early years or the referrer."""
+    meeting = facts.case.get(subject, Meeting)
+    if meeting is None or not meeting.attendance:
+        return None
+    there = _kinds_there(facts, meeting)
+    missing = [] if there & set(_HEALTH) else ["health"]
+    learning = facts.agencies_of(*_LEARNING)
+    if learning and not there & set(_LEARNING):
+        missing.append("school or early years")
+    if not missing:
+        return None
+    message = (
+        f"The strategy discussion of {meeting.on} was without {' and without '.join(missing)}."
+    )
+    return raised(
+        facts, "M01", subject, message, about=[facts.child], agencies=learning if len(missing) > 1 else (),
+        since=meeting.on.first, who=" and ".join(missing),
+    )  # fmt: skip
+
+
+@rule("M02", reads=(*_READS,))
+def m02_holder_not_asked(facts: Facts, subject: str) -> Gap | None:
+    """Someone who holds part of it was not asked to the last meeting or the next one."""
+    meetings = sorted(
+        (m for m in facts.case.all(Meeting) if m.attendance), key=lambda m: m.on.sort_key
+    )
+    if not meetings:
+        return None
+    meeting = meetings[-1]
+    asked = {facts.case.one(a.who) for a in meeting.attendance}
+    asked |= {facts.ledger.agency_of(p, meeting.on.first or facts.day) for p in asked}
+    on = meeting.on.first or facts.day
+    holders = {
+        facts.case.one(w.agency)
+        for w in facts.worries
+        if w.agency and facts.since(w) <= on and facts.within(w, 12)
+    }
+    left_out = sorted(holders - asked)
+    if not left_out:
+        return None
+    message = f"{facts.names(left_out)} held part of it and were not asked to the {meeting.kind} of {meeting.on}."
+    return raised(
+        facts,
+        "M02",
+        subject,
+        message,
+        about=left_out,
+        agencies=left_out,
+        since=meeting.on.first,
+        who=facts.names(left_out),
+    )
+
+
+@rule("M03", reads=(Meeting, Responsibility))
+def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
+    """A decision of a meeting without owner or day."""
+    tasks = facts.case.all(Responsibility)
+    bare = [
+        m for m in facts.case.all(Meeting)
+        if m.decisions and (m.came_from is None or "Decisions" in m.came_from.columns)
+        and not any(t.hangs_on == m.id and t.owners and t.due for t in tasks)
+    ]  # fmt: skip
+    if not bare:
+        return None
+    first = bare[-1]
+    message = f"“{first.decisions[0]}”, decided on {first.on}, has no owner and day."
+    return raised(facts, "M03", subject, message, about=[facts.child], since=first.on.first)
+
+
+@rule("M04", reads=_READS)
+def m04_no_strategy_discussion(facts: Facts, subject: str) -> Gap | None:
+    """Signs of significant harm, and I know of no strategy discussion, nor why not."""
+    harm = [
+        e
+        for e in facts.harms
+        if not facts.says(e, "suicidal") or facts.says(e, "harm", "sexual-harm")
+    ]
+    if not harm:
+        return None
+    since = facts.since(harm[0])
+    held = [m for m in facts.case.all(Meeting) if "strategy" in m.kind.lower()]
+    if held or any(
+        facts.since(e) >= since for e in facts.entries("strategy-discussion", "conference")
+    ):
+        return None
+    agencies = facts.agencies_of("social-care")
+    who = facts.names(agencies) if agencies else "children's social care"
+    message = (
+        f"{facts.quote(harm[-1])}: these may be signs of significant harm, and no strategy discussion is "
+        f"known here, nor why not. {who} would know."
+    )
+    children = [c for e in harm for c in facts.about_children(e)]
+    return raised(
+        facts, "M04", subject, message, harm, about=children, agencies=agencies, grave=True, who=who
+    )
+
+
+@rule("M05", reads=(Status, Meeting, Entry))
+def m05_timescale(facts: Facts, subject: str) -> Gap | None:
+    """A timescale is due or past. Each is data with its source; every unverified one says so."""
+    warn = facts.threshold("M05", "working_days_before")
+    due = [
+        d
+        for d in _clocks(facts)
+        if facts.day >= d[0] or facts.working_days(facts.day, d[0]) <= warn
+    ]
+    if not due:
+        return None
+    day, title, unverified = min(due)
+    state = "was due" if day < facts.day else "is due"
+    check = " (check locally)" if unverified else ""
+    return raised(
+        facts,
+        "M05",
+        subject,
+        f"{title} {state} on {day:%-d %b %Y}{check}.",
+        about=[facts.child],
+        since=day,
+    )
+
+
+def _clocks(facts: Facts) -> list[tuple[date, str, bool]]:
+    """Every clock that a running status started and nothing has met: day due, title, unverified."""
+    clocks = []
+    for row in reference.table("timescales")["timescale"]:
+        days = row.get("working_days") or row.get("days")
+        for begun in _begun(facts, row.get("status", "")) if days else ():
+            if not _met(facts, row, begun):
+                working = "working_days" in row
+                due = add_working_days(begun, days) if working else begun + timedelta(days=days)
+                clocks.append((due, row["title"], bool(row.get("unverified"))))
+    return clocks
+
+
+def _begun(facts: Facts, kind: str) -> list[date]:
+    """The days on which a status of this kind began that is still running."""
+    running = [
+        s
+        for s in facts.case.all(Status)
+        if s.kind == kind and s.steps and s.steps[-1].state == "begun"
+    ]
+    days = [next((x.on.first for x in s.steps if x.state == "begun"), None) for s in running]
+    return [d for d in days if d]
+
+
+def _met(facts: Facts, row: dict[str, str], begun: date) -> bool:
+    words = row["met_by"]
+    meetings = [m for m in facts.case.all(Meeting) if m.on.first and begun <= m.on.first]
+    if any(words in m.kind.lower() for m in meetings):
+        return True
+    return any(facts.since(e) >= begun and words in e.text.lower() for e in facts.case.entries)
+
+
+@rule("M06", reads=(Safeguard, Agency, Entry))
+def m06_order_ends(facts: Facts, subject: str) -> Gap | None:
+    """An order or safety plan ends or has ended, or someone who meets the child does not know it."""
+    warn = facts.threshold("M06", "working_days_before")
+    for guard in facts.case.all(Safeguard):
+        ends = guard.ends.first if guard.ends else None
+        over = bool(guard.steps) and guard.steps[-1].state == "ended"
+        unaware = [p for p in guard.must_know if p not in guard.knows]
+        if ends and not over and (facts.day >= ends or facts.working_days(facts.day, ends) <= warn):
+            state = "ended" if ends <= facts.day else "ends"
+            message = f"The {guard.kind} ({guard.terms}) {state} on {ends:%-d %b %Y}."
+            return raised(
+                facts, "M06", subject, message, about=[*guard.protects, *guard.binds], since=ends
+            )
+        if unaware and not over:
+            message = f"{facts.names(unaware)} must know of the {guard.kind} and is not known to."
+            return raised(
+                facts,
+                "M06",
+                subject,
+                message,
+                about=unaware,
+                since=guard.begins.first if guard.begins else None,
+            )
+    return None

@@ -1,0 +1,244 @@
+"""Who is who in a case: children, parents, adults around, professionals and their agencies.
+
+Worked out once from ties, households and involvements; names in the text are matched to people here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from leadpro import reference
+from leadpro.checks.readings import ADULT, Readings
+from leadpro.knowledge import span
+from leadpro.records import Agency, Entry, Household, Involvement, Person, Status, Tie
+from leadpro.timescales import months_old
+
+
+class People(Readings):
+    """The people and agencies of one case file."""
+
+    # --- people -------------------------------------------------------------------------------
+
+    @cached_property
+    def child(self) -> str:
+        """The id of the child."""
+        return self.case.one(self.case.child.id)
+
+    @cached_property
+    def tie_table(self) -> Mapping[str, dict[str, Any]]:
+        """ties.toml by code."""
+        return {t["code"]: t for t in reference.table("ties")["tie"]}
+
+    @cached_property
+    def groups(self) -> Mapping[str, frozenset[str]]:
+        """Person id -> the groups of their ties (parent, carer, partner, sibling, ...)."""
+        found: dict[str, set[str]] = {}
+        for tie in self.case.all(Tie):
+            group = self.tie_table.get(tie.kind, {}).get("group", "")
+            to_child = self.case.one(tie.to) == self.child
+            found.setdefault(self.case.one(tie.person), set()).add(
+                group if to_child else f"other {group}"
+            )
+        return {p: frozenset(g) for p, g in found.items()}
+
+    def tie_kinds(self, person: str) -> set[str]:
+        """The kinds of tie a person has to the child."""
+        one = self.case.one
+        return {
+            t.kind
+            for t in self.case.all(Tie)
+            if one(t.person) == person and one(t.to) == self.child
+        }
+
+    def in_group(self, *groups: str) -> list[Person]:
+        """Everyone who stands to the child in one of these groups, in the order they were made."""
+        wanted = frozenset(groups)
+        return [p for p in self.case.people if self.groups.get(p.id, frozenset()) & wanted]
+
+    def months(self, person: str, day: date | None = None) -> int | None:
+        """A person's age in months on a day (today's if none is given); None when not known."""
+        record = self.case.get(person, Person)
+        born = record.born.first if record and record.born else None
+        return months_old(born, day or self.day) if born else None
+
+    def is_child(self, person: str) -> bool:
+        """Under 18 on the day; the child of the case also when the birthday is not known."""
+        months = self.months(person)
+        return person == self.child if months is None else months < ADULT
+
+    def died(self, person: str) -> bool:
+        """True when the person is recorded as dead."""
+        record = self.case.get(person, Person)
+        return bool(record and record.died)
+
+    @cached_property
+    def homes(self) -> list[Household]:
+        """The households in which the child lives or has lived."""
+        return [
+            h
+            for h in self.case.all(Household)
+            if any(self.case.one(r.person) == self.child for r in h.residents)
+        ]
+
+    @cached_property
+    def lived_with(self) -> set[str]:
+        """Everyone who is or was in a household with the child, the child included."""
+        return {self.case.one(r.person) for h in self.homes for r in h.residents} | {self.child}
+
+    def lives_with_child(self, person: str) -> bool:
+        """True when the person has not moved out of a household that the child has not moved out of."""
+        for home in self.homes:
+            last: dict[str, str] = {}
+            for r in home.residents:
+                last[self.case.one(r.person)] = r.state
+            if last.get(person) == "in" and last.get(self.child) == "in":
+                return True
+        return False
+
+    @cached_property
+    def children(self) -> list[str]:
+        """The child, and brothers, sisters and other children who live or lived in the household."""
+        others = [
+            p.id
+            for p in self.case.people
+            if p.id != self.child
+            and not self.died(p.id)
+            and (p.id in self.lived_with or "sibling" in self.groups.get(p.id, frozenset()))
+            and (self.is_child(p.id) or (self.months(p.id) is None and self._sibling(p.id)))
+        ]
+        return [self.child, *others]
+
+    def _sibling(self, person: str) -> bool:
+        return "sibling" in self.groups.get(person, frozenset())
+
+    @cached_property
+    def adults_around(self) -> list[str]:
+        """Partners of a parent, and adults in or around the household who are not parents or carers."""
+        found = []
+        for p in self.case.people:
+            groups = self.groups.get(p.id, frozenset())
+            near = (
+                groups & {"partner", "household-adult", "other partner"} or p.id in self.lived_with
+            )
+            main = groups & {"parent", "carer", "sibling"} or p.id in self.children
+            if near and not main and not self.died(p.id) and not self.is_child(p.id):
+                found.append(p.id)
+        return found
+
+    @cached_property
+    def family(self) -> set[str]:
+        """Everyone with a tie to anyone: family, friends, neighbours; the child too."""
+        return set(self.groups) | self.lived_with
+
+    # --- who is meant -------------------------------------------------------------------------
+
+    def involves(self, entry: Entry) -> frozenset[str]:
+        """The people an entry is about: those with a part in it, and those its words name."""
+        if entry.id not in self._involved:
+            parts = {self.case.one(p.person) for p in entry.people}
+            self._involved[entry.id] = frozenset(parts) | self.named(entry)
+        return self._involved[entry.id]
+
+    def named(self, entry: Entry) -> frozenset[str]:
+        """The people whom the words of an entry name, by name or as `mother`, `dad`."""
+        if self._name_pattern is None:
+            return frozenset()
+        found = {m.group(0).casefold() for m in self._name_pattern.finditer(entry.text)}
+        return frozenset(self._names[n] for n in found)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Folded names and role words -> the one person they can mean here."""
+        meant: dict[str, set[str]] = {}
+        for p in self.case.people:
+            for word in self._called(p):
+                meant.setdefault(word.casefold(), set()).add(p.id)
+        return {w: next(iter(ids)) for w, ids in meant.items() if len(ids) == 1 and len(w) > 2}
+
+    def called(self, person: str) -> list[str]:
+        """The words by which the text can mean a person here, longest first."""
+        own = [w for w, p in self._names.items() if p == person]
+        return sorted(own, key=len, reverse=True)
+
+    def _called(self, person: Person) -> Iterable[str]:
+        yield from (person.name, *person.aliases)
+        if person.id in self.family or person.id == self.child:
+            yield person.name.split(" ")[0]
+        for kind in self.tie_kinds(person.id):
+            yield from self.tie_table.get(kind, {}).get("spoken", ())
+
+    @cached_property
+    def _name_pattern(self) -> re.Pattern[str] | None:
+        words = sorted(self._names, key=len, reverse=True)
+        if not words:
+            return None
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+    def about_children(self, entry: Entry) -> list[str]:
+        """Which children of the household an entry concerns; the child when it names no other."""
+        involved = self.involves(entry)
+        named = [c for c in self.children if c in involved]
+        return named or [self.child]
+
+    # --- agencies -----------------------------------------------------------------------------
+
+    def kind(self, agency: str) -> str:
+        """The kind of an agency (agencies.toml); empty when unknown."""
+        record = self.case.get(agency, Agency)
+        return record.kind if record else ""
+
+    @cached_property
+    def agency_table(self) -> Mapping[str, dict[str, Any]]:
+        """agencies.toml by code."""
+        return {a["code"]: a for a in reference.table("agencies")["agency"]}
+
+    def agencies_of(self, *kinds: str) -> list[str]:
+        """The ids of the agencies of these kinds."""
+        return [a.id for a in self.case.agencies if a.kind in kinds]
+
+    def kind_of_entry(self, entry: Entry) -> str:
+        """The kind of the agency that wrote an entry."""
+        return self.kind(self.case.one(entry.agency)) if entry.agency else ""
+
+    @cached_property
+    def workers(self) -> Mapping[str, tuple[Involvement, ...]]:
+        """Agency id -> the involvements of its people."""
+        found: dict[str, list[Involvement]] = {}
+        for i in self.case.all(Involvement):
+            if i.agency and i.person:
+                found.setdefault(self.case.one(i.agency), []).append(i)
+        return {a: tuple(rows) for a, rows in found.items()}
+
+    @cached_property
+    def professionals(self) -> set[str]:
+        """Everyone who is or was involved for an agency."""
+        return {self.case.one(i.person) for rows in self.workers.values() for i in rows}
+
+    def current_workers(self, agency: str) -> list[str]:
+        """The people of an agency whose involvement has begun and not ended on the day."""
+        current = []
+        for i in self.workers.get(agency, ()):
+            begun, ended = span(i)
+            if begun <= self.day and (ended is None or ended >= self.day):
+                current.append(self.case.one(i.person))
+        return current
+
+    def told(self, entry: Entry, *kinds: str) -> list[str]:
+        """The agencies of these kinds that know an entry."""
+        return [a for a in self.agencies_of(*kinds) if self.ledger.knows(a, entry.id)]
+
+    # --- status -------------------------------------------------------------------------------
+
+    @cached_property
+    def statuses(self) -> set[str]:
+        """The kinds of status that have begun and not ended."""
+        return {s.kind for s in self.case.all(Status) if s.steps and s.steps[-1].state == "begun"}
+
+    def only_adults(self, entry: Entry) -> bool:
+        """True when an entry names adults and no child of the household: it is about their own affairs."""
+        involved = self.involves(entry)
+        return bool(involved) and not involved.intersection(self.children)

@@ -1,0 +1,129 @@
+"""What the words of entries say, read once for a whole run of the rules, and the days they hang on.
+
+What is read from words is a guess: a rule that leans on it asks, and says which words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from leadpro import reference, themes
+from leadpro.casefile import CaseFile
+from leadpro.knowledge import Ledger
+from leadpro.records import Entry
+from leadpro.themes import Reading
+from leadpro.timescales import months_back, months_old, working_days_between
+
+HARM = frozenset(
+    {"harm", "sexual-harm", "child-injury", "suicidal", "fgm-honour", "induced-illness"}
+)
+WORRY_NATURES = frozenset({"worry", "injury", "not-brought", "missing", "allegation"})
+ADULT = 18 * 12
+NO_WORRY_THEMES = frozenset({"disability", "identity"})
+
+
+class Readings:
+    """The words of one case file's entries. `role` is the reader's, for steps that fit (roles.toml)."""
+
+    def __init__(self, case: CaseFile, role: str = "") -> None:
+        self.case = case
+        self.role = role
+        self.day = case.day
+        self.ledger = Ledger(case)
+        self._readings: dict[str, Reading] = {}
+        self._actions: dict[str, Reading] = {}
+        self._involved: dict[str, frozenset[str]] = {}
+
+    def threshold(self, code: str, name: str) -> Any:
+        """A number of a rule, from `thresholds.toml`."""
+        return reference.table("thresholds")[code][name]
+
+    # --- time ---------------------------------------------------------------------------------
+
+    def since(self, entry: Entry) -> date:
+        """The first day of an entry; the day it was recorded when unknown."""
+        return entry.day.first or self.case.recorded(entry.id)
+
+    def within(self, entry: Entry, months: int) -> bool:
+        """True when the entry is no older than that many months."""
+        return self.since(entry) >= months_back(self.day, months)
+
+    def working_days(self, begin: date, end: date | None = None) -> int:
+        """Working days from `begin` to `end`, or to the day the case is looked at from."""
+        return working_days_between(begin, end or self.day)
+
+    def days(self, begin: date) -> int:
+        """Days from `begin` to the day the case is looked at from."""
+        return (self.day - begin).days
+
+    # --- words --------------------------------------------------------------------------------
+
+    def reading(self, entry: Entry) -> Reading:
+        """What the words of an entry say."""
+        if entry.id not in self._readings:
+            words = " ".join((entry.text, entry.effect, *(w.words for w in entry.words)))
+            self._readings[entry.id] = themes.read(words.strip(), *self.first_names)
+        return self._readings[entry.id]
+
+    @cached_property
+    def first_names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """First names in small letters, of the children and of the adults: who did what to whom."""
+        children: set[str] = set()
+        adults: set[str] = set()
+        for person in self.case.people:
+            first = person.name.split(" ")[0].lower()
+            born = person.born.first if person.born else None
+            young = person.id == self.case.case.child or (
+                born and months_old(born, self.day) < ADULT
+            )
+            (children if young else adults).add(first)
+        return frozenset(children - adults), frozenset(adults - children)
+
+    def action(self, entry: Entry) -> Reading:
+        """What the action and outcome of an entry say."""
+        if entry.id not in self._actions:
+            words = f"{entry.action} {entry.outcome}".strip()
+            self._actions[entry.id] = themes.read(words, *self.first_names)
+        return self._actions[entry.id]
+
+    def says(self, entry: Entry, *signals: str) -> bool:
+        """True when the words of the entry give any of these signals."""
+        return not self.reading(entry).signals.keys().isdisjoint(signals)
+
+    def did(self, entry: Entry, *signals: str) -> bool:
+        """True when the entry's action or outcome gives any of these signals."""
+        return not self.action(entry).signals.keys().isdisjoint(signals)
+
+    def either(self, entry: Entry, *signals: str) -> bool:
+        """True when the words or the action give any of these signals."""
+        return self.says(entry, *signals) or self.did(entry, *signals)
+
+    def entries(self, *signals: str) -> list[Entry]:
+        """All entries whose words or action give any of these signals, in order."""
+        return [e for e in self.case.entries if self.either(e, *signals)]
+
+    def themes_of(self, entry: Entry) -> frozenset[str]:
+        """The themes of an entry: those given, else those its words suggest."""
+        return frozenset(entry.themes) or self.reading(entry).themes
+
+    def is_worry(self, entry: Entry) -> bool:
+        """True when an entry holds something to worry about for a child of the household."""
+        if entry.nature in ("strength", "system-check") and not self.is_harm(entry):
+            return False
+        return entry.nature in WORRY_NATURES or bool(self.themes_of(entry) - NO_WORRY_THEMES)
+
+    def is_harm(self, entry: Entry) -> bool:
+        """True when harm to a child is named."""
+        return self.says(entry, *HARM) or entry.nature == "injury"
+
+    @cached_property
+    def worries(self) -> list[Entry]:
+        """Every entry that is a worry, in order."""
+        return [e for e in self.case.entries if self.is_worry(e)]
+
+    @cached_property
+    def harms(self) -> list[Entry]:
+        """Every entry that names harm to a child, in order."""
+        return [e for e in self.case.entries if self.is_harm(e)]

@@ -1,0 +1,78 @@
+"""Builds a gap from what a rule found, with a next step fit for the reader's role and held if it must be.
+
+The words of steps are data (`rules.toml`, `roles.toml`, `holds.toml`); no rule writes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from leadpro import reference
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap
+from leadpro.records import Entry
+
+
+def raised(
+    facts: Facts,
+    code: str,
+    subject: str,
+    message: str,
+    entries: Sequence[Entry] = (),
+    *,
+    about: Iterable[str] | None = None,
+    agencies: Iterable[str] = (),
+    since: date | None = None,
+    topic: str = "",
+    grave: bool = False,
+    who: str = "",
+) -> Gap:
+    """The gap of a rule. Without `about` it is about the children whom the entries concern; `who`
+    fills the place of a name in the next step."""
+    children = dict.fromkeys(c for e in entries for c in facts.about_children(e))
+    named = tuple(dict.fromkeys(about)) if about is not None else tuple(children) or (facts.child,)
+    concerned = dict.fromkeys((*agencies, *(facts.case.one(e.agency) for e in entries if e.agency)))
+    return Gap(
+        code,
+        subject,
+        message,
+        named,
+        tuple(concerned),
+        tuple(dict.fromkeys(e.id for e in entries)),
+        since or min((facts.since(e) for e in entries), default=None),
+        next_step(facts, code, entries, who or facts.names(named)),
+        topic,
+        grave,
+    )
+
+
+def next_step(facts: Facts, code: str, entries: Sequence[Entry], who: str) -> str:
+    """What to do next: held ("ask first") while a hold is open, else what the reader's role can do."""
+    words = reference.table("rules")[code]
+    for hold in holds(facts, entries):
+        if words.get("act") in hold["holds"]:
+            return f"Ask first: {hold['ask_first']}. {hold['why']}"
+    by_role = words.get("next_for", {})
+    return str(by_role.get(facts.role, words["next"])).replace("{who}", who)
+
+
+def holds(facts: Facts, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """The holds that are open: by a status, or by what the evidence of the gap says."""
+    rows: list[dict[str, Any]] = reference.table("holds")["hold"]
+    return [h for h in rows if _open(facts, h, entries)]
+
+
+def _open(facts: Facts, hold: dict[str, Any], entries: Sequence[Entry]) -> bool:
+    when = hold["when"]
+    if not isinstance(when, dict):
+        return False
+    if facts.statuses.intersection(when.get("statuses", ())):
+        return True
+    signals, natures = when.get("signals", ()), when.get("natures", ())
+    themes = set(when.get("themes", ()))
+    return any(
+        facts.says(e, *signals) or e.nature in natures or themes & facts.themes_of(e)
+        for e in entries
+    )

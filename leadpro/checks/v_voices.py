@@ -1,0 +1,308 @@
+"""V: voices that are easily missed. The child, the parents, the other adults and children, relatives.
+
+*Heard* is the child's own words, or signals watched in a baby, first-hand, by the one who writes.
+"""
+
+from __future__ import annotations
+
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.steps import raised
+from leadpro.records import Entry, Household, Involvement, Person, Status, Telling, Tie
+
+_READS = (Entry, Person, Tie, Household, Involvement, Status)
+ENGAGING = frozenset({"visit", "contact", "call", "meeting"})
+ENFORCING = frozenset({"police", "probation", "prison"})
+
+
+def heard(facts: Facts, entry: Entry, child: str) -> bool:
+    """True when an entry holds the child's own words, or watched signals of one who does not speak."""
+    one = facts.case.one
+    if any(one(p.person) == child and p.part in ("spoke", "asked") for p in entry.people):
+        return True
+    if any(one(w.whose) == child for w in entry.words):
+        return True
+    if child not in facts.about_children(entry) or facts.says(entry, "child-not-seen"):
+        return False
+    if entry.nature in ("childs-words", "observed-signals"):
+        return True
+    return facts.says(entry, "child-said", "child-signals")
+
+
+def alone(facts: Facts, entry: Entry, child: str) -> bool:
+    """True when the child was seen or spoken to alone."""
+    part = any(facts.case.one(p.person) == child and p.part == "seen alone" for p in entry.people)
+    return part or (child in facts.about_children(entry) and facts.says(entry, "child-alone"))
+
+
+@rule("V01", reads=_READS)
+def v01_child_not_heard(facts: Facts, subject: str) -> Gap | None:
+    """The child has not been heard lately or ever, or never alone."""
+    child = facts.child
+    words = [e for e in facts.case.entries if heard(facts, e, child)]
+    limit = facts.threshold("V01", _status(facts))
+    name = facts.case.name(child)
+    months = facts.months(child)
+    if words and facts.working_days(facts.since(words[-1])) <= limit:
+        talks = months is not None and months >= facts.threshold("V01", "talks_months")
+        months_alone = facts.threshold("V01", "alone_months")
+        if not talks or any(
+            alone(facts, e, child) and facts.within(e, months_alone) for e in facts.case.entries
+        ):
+            return None
+        message = f"{name} has been heard, and nothing says that anybody saw {name} alone in {months_alone} months."
+        return raised(facts, "V01", subject, message, words[-3:], about=[child], topic="alone")
+    if words:
+        message = (
+            f"Nobody has written what {name} says or shows, first-hand, since {facts.say(words[-1])}: "
+            f"{facts.days(facts.since(words[-1]))} days."
+        )
+        return raised(facts, "V01", subject, message, words[-1:], about=[child])
+    message = f"Nothing in the records is {name}'s own words, or what somebody saw {name} show."
+    return raised(facts, "V01", subject, message, facts.case.entries[:1], about=[child])
+
+
+def _status(facts: Facts) -> str:
+    if facts.statuses & {"protection-plan", "looked-after"}:
+        return "plan_working_days"
+    return "in_need_working_days" if "child-in-need" in facts.statuses else "other_working_days"
+
+
+def asked(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when somebody working for the child spoke with a person in this entry."""
+    one = facts.case.one
+    parts = {p.part for p in entry.people if one(p.person) == person}
+    if parts & {"asked", "spoke"}:
+        return True
+    if facts.kind_of_entry(entry) in ENFORCING or person not in facts.involves(entry):
+        return False
+    if facts.could_say_who_spoke(entry):
+        return False
+    if facts.main_carer(person) and person in facts.named(entry):
+        return not facts.says(entry, "no-access")
+    if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
+        return False
+    return "seen" in parts or person in facts.named(entry)
+
+
+@rule("V02", lambda facts: [p.id for p in facts.in_group("parent", "carer")], reads=_READS)
+def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
+    """A parent or carer, with or without parental responsibility, whom nobody working for the child asked."""
+    person = facts.case.get(subject, Person)
+    if person is None or facts.died(subject) or facts.is_child(subject) or subject in facts.alleged:
+        return None
+    if any(asked(facts, e, subject) for e in facts.case.entries):
+        return None
+    mentions = facts.case.entries_about.get(subject, ())
+    kind = _tie_title(facts, subject)
+    pr = (
+        " Whether there is parental responsibility is not written."
+        if not person.parental_responsibility
+        else ""
+    )
+    message = (
+        f"Nobody working for {facts.case.name(facts.child)} is recorded as having asked {person.name} "
+        f"({kind}) anything.{pr}"
+    )
+    return raised(facts, "V02", subject, message, mentions[-3:], about=[subject], who=person.name)
+
+
+def _tie_title(facts: Facts, person: str) -> str:
+    kinds = sorted(facts.tie_kinds(person))
+    return (
+        facts.tie_table[kinds[0]]["title"].lower()
+        if kinds and kinds[0] in facts.tie_table
+        else "family"
+    )
+
+
+@rule("V03", lambda facts: [*facts.adults_around, "unnamed"], reads=_READS)
+def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
+    """An adult in or around the household whom nobody has seen or asked about."""
+    if subject == "unnamed":
+        return _unnamed_adult(facts, subject)
+    entries = facts.case.entries
+    if any(_seen_or_asked_about(facts, e, subject) for e in entries):
+        return None
+    name = facts.case.name(subject)
+    mentions = facts.case.entries_about.get(subject, ())
+    message = (
+        f"{name} is in or around the home, and nobody has recorded seeing or asking about {name}."
+    )
+    return raised(facts, "V03", subject, message, mentions[-3:], about=[subject], who=name)
+
+
+def _seen_or_asked_about(facts: Facts, entry: Entry, person: str) -> bool:
+    checked = facts.case.get(person, Person)
+    if checked and checked.checks:
+        return True
+    return asked(facts, entry, person) or (
+        person in facts.involves(entry) and facts.says(entry, "checked-adult", "response")
+    )
+
+
+def _unnamed_adult(facts: Facts, subject: str) -> Gap | None:
+    known = set(facts.adults_around)
+    found = [
+        e
+        for e in facts.case.entries
+        if facts.says(e, "unknown-adult", "partner-new") and not known & facts.involves(e)
+    ]
+    if not found or (known and not facts.says(found[-1], "unknown-adult")):
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: who this is, and what is known of them, is written nowhere."
+    )
+    return raised(
+        facts, "V03", subject, message, found, about=["an adult without a name", facts.child]
+    )
+
+
+@rule("V04", lambda facts: facts.children[1:], reads=_READS)
+def v04_other_child(facts: Facts, subject: str) -> Gap | None:
+    """Another child of the household, or one who moved out of it, unseen or unassessed."""
+    if not facts.worries:
+        return None
+    own = [e for e in facts.case.entries if subject in facts.involves(e)]
+    limit = facts.threshold("V04", "months")
+    if any(_assessed(facts, e) and facts.within(e, limit) for e in own):
+        return None
+    name = facts.case.name(subject)
+    assessed = [e for e in own if _assessed(facts, e)]
+    seen = [
+        e for e in own if facts.says(e, "child-seen", "child-said", "child-signals", "child-alone")
+    ]
+    if assessed:
+        state = f"was last assessed on {facts.say(assessed[-1])}, and worries have come since"
+        if not any(facts.since(w) > facts.since(assessed[-1]) for w in facts.worries):
+            return None
+    elif seen:
+        state = f"was seen ({facts.say(seen[-1])}), and nothing says that anybody assessed what {name} needs"
+    else:
+        state = "is a child of this family, and nobody has recorded seeing or assessing them"
+    return raised(facts, "V04", subject, f"{name} {state}.", own[-4:], about=[subject], who=name)
+
+
+def _assessed(facts: Facts, entry: Entry) -> bool:
+    mine = facts.kind_of_entry(entry) in ("social-care", "early-help", "paediatrics", "camhs")
+    unseen = facts.says(entry, "child-not-seen", "only-carers-word")
+    return mine and facts.either(entry, "assessment") and not unseen
+
+
+@rule("V05", reads=(*_READS, Telling))
+def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
+    """A parent, relative, friend or neighbour raised a worry and no reply is recorded, or it was put
+    down to malice."""
+    found = [
+        e
+        for e in facts.case.entries
+        if (facts.says(e, "relative-worried") or facts.voices(e)) and not _replied(facts, e)
+    ]
+    malice = [e for e in facts.entries("called-malicious") if e not in found]
+    found += malice
+    if not found:
+        return None
+    people = [
+        p
+        for e in found
+        for p in sorted(facts.involves(e))
+        if p in facts.family - facts.alleged and not facts.is_child(p)
+    ]
+    latest = found[-1]
+    end = (
+        "it was put down to malice and not looked at"
+        if latest in malice
+        else "no reply is recorded"
+    )
+    message = f"{facts.quote(latest)}: somebody close to the family raised a worry, and {end}."
+    grave = any(facts.is_harm(e) for e in found)
+    return raised(facts, "V05", subject, message, found, about=people or None, grave=grave)
+
+
+def _replied(facts: Facts, entry: Entry) -> bool:
+    if facts.either(entry, "called-malicious"):
+        return False
+    if facts.did(entry, "response", "replied") and not facts.did(entry, "sending-only"):
+        return True
+    worried = {p for p in facts.involves(entry) if p in facts.family}
+    since = facts.since(entry)
+    return any(
+        facts.since(e) >= since
+        and e.id != entry.id
+        and facts.either(e, "replied")
+        and worried & facts.involves(e)
+        for e in facts.case.entries
+    )
+
+
+_GONE = (
+    "off-roll",
+    "no-school-place",
+    "home-educated",
+    "removed-from-list",
+    "abroad",
+    "child-not-seen",
+)
+
+
+@rule("V06", reads=_READS)
+def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
+    """The child has gone out of sight: off roll, no place, removed from a list, abroad."""
+    found = [
+        e for e in facts.entries(*_GONE[:-1]) if facts.within(e, facts.threshold("V06", "months"))
+    ]
+    found = [e for e in found if not _back_in_sight(facts, e)]
+    worried = [w for w in facts.worries if w not in found]
+    if not found or not worried:
+        return None
+    ways = [w for w in _GONE if any(facts.either(e, w) for e in found)]
+    grave = len(ways) >= facts.threshold("V06", "places_at_once")
+    message = (
+        f"{facts.quote(found[-1])}: {facts.case.name(facts.child)} may have gone out of sight "
+        f"({len(found)} such {'entry' if len(found) == 1 else 'entries'}) while worries were open."
+    )
+    return raised(facts, "V06", subject, message, found, grave=grave)
+
+
+def _back_in_sight(facts: Facts, entry: Entry) -> bool:
+    since = facts.since(entry)
+    return any(
+        facts.since(e) > since and facts.says(e, "child-seen", "child-alone", "back-on-roll")
+        for e in facts.case.entries
+    )
+
+
+@rule("V07", reads=_READS)
+def v07_through_another(facts: Facts, subject: str) -> Gap | None:
+    """Words taken through a relative or child, or without the interpreter the record says is needed."""
+    found = [e for e in facts.case.entries if facts.either(e, "interpreter-relative")]
+    if not found and facts.entries("interpreter-needed") and not facts.entries("interpreter-used"):
+        found = facts.entries("interpreter-needed")
+    if not found:
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: words may have come through a relative or child, or without an "
+        "interpreter. Nobody has recorded asking again with one."
+    )
+    return raised(facts, "V07", subject, message, found)
+
+
+@rule("V08", reads=_READS)
+def v08_taken_back(facts: Facts, subject: str) -> Gap | None:
+    """A child or adult took it back, and the worry stopped there."""
+    found = [e for e in facts.entries("retracted") if not _looked_after(facts, e)]
+    if not found:
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: it was taken back, and nothing says that anybody asked why."
+    )
+    return raised(facts, "V08", subject, message, found, grave=True)
+
+
+def _looked_after(facts: Facts, entry: Entry) -> bool:
+    since = facts.since(entry)
+    return any(
+        facts.since(e) > since
+        and facts.either(e, "strategy-discussion", "assessment", "child-alone")
+        for e in facts.case.entries
+    )

@@ -1,0 +1,197 @@
+"""Listings of a case: `chronology`, `network`, `search`, `record`, and `sql` for the curious."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from leadpro.casefile import LONDON, CaseFile
+from leadpro.chronology import Line, lines
+from leadpro.cli.checking import end_of, read_exact
+from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
+from leadpro.cli.printing import as_json, say, table, wrapped
+from leadpro.days import read_day, say_day
+from leadpro.people_list import groups
+from leadpro.problem import Problem
+from leadpro.records import Entry
+from leadpro.workspace.opened import Workspace
+from leadpro.workspace.words import proposed
+from leadpro.workspace.words import search as search_view
+
+as_of_option = click.option("--as-of", help="As the agencies knew it at the end of this day.")
+recorded_option = click.option("--recorded-by", help="As this copy held it at the end of this day.")
+
+
+def view(
+    workspace: Workspace, wanted: str | None, as_of: str | None, recorded_by: str | None = None
+) -> CaseFile:
+    """The case file asked for, on both clocks."""
+    case = the_case(workspace, wanted)
+    today = workspace.now().astimezone(LONDON).date()
+    file = workspace.case_file(case.id)
+    if recorded := read_exact(recorded_by, today):
+        file = file.recorded_by(end_of(recorded))
+    if on := read_exact(as_of, today):
+        file = file.as_of(on)
+    return file
+
+
+@click.command()
+@case_option
+@as_of_option
+@recorded_option
+@click.option("--agency", default="", help="Only this agency's entries.")
+@click.option("--theme", default="", help="Only this theme.")
+@format_option
+@click.pass_obj
+def chronology(
+    options: Options, wanted: str | None, as_of: str | None, recorded_by: str | None, agency: str,
+    theme: str, form: str,
+) -> None:  # fmt: skip
+    """Everything in one line of time, silences and strengths too."""
+    with options.opened() as workspace:
+        file = view(workspace, wanted, as_of, recorded_by)
+    rows = lines(file, agency=agency, theme=theme)
+    if form == "json":
+        as_json([_plain(file, line) for line in rows if line.entry])
+        return
+    for line in rows:
+        _print_line(file, line)
+    if not rows:
+        say("No entry yet. Add one with `leadpro add`.")
+
+
+def _plain(file: CaseFile, line: Line) -> dict[str, object]:
+    e = line.entry
+    assert e is not None  # noqa: S101 - the caller leaves silences out
+    return {
+        "id": e.id, "date": e.day.first.isoformat() if e.day.first else None, "day": str(e.day),
+        "agency": file.name(e.agency), "source": file.name(e.author) or e.author_said, "nature": e.nature,
+        "themes": list(e.themes), "text": e.text, "action": e.action,
+    }  # fmt: skip
+
+
+def _print_line(file: CaseFile, line: Line) -> None:
+    if line.entry is None:
+        say(f"{'':<14}({line.silence} days without an entry)\n")
+        return
+    e = line.entry
+    source = ", ".join(filter(None, (file.name(e.agency), file.name(e.author) or e.author_said)))
+    say(f"{say_day(e.day, file.day):<14}{source}  [{e.nature.replace('-', ' ')}]")
+    say(wrapped(e.text, " " * 14))
+    if e.action:
+        say(wrapped(f"Action: {e.action}", " " * 14))
+    say()
+
+
+@click.command()
+@case_option
+@as_of_option
+@format_option
+@click.pass_obj
+def network(options: Options, wanted: str | None, as_of: str | None, form: str) -> None:
+    """Everyone around the child, by household and agency, in plain text."""
+    with options.opened() as workspace:
+        file = view(workspace, wanted, as_of)
+    found = groups(file)
+    if form == "json":
+        as_json(
+            [
+                {"group": g.title, "id": g.id, "people": [p._asdict() for p in g.people]}
+                for g in found
+            ]
+        )
+        return
+    for group in found:
+        say(group.title + (f"  ({group.kind})" if group.kind else ""))
+        table([("   ", p.name, p.role, p.state) for p in group.people])
+        say()
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@case_option
+@as_of_option
+@format_option
+@click.pass_obj
+def search(
+    options: Options, words: tuple[str, ...], wanted: str | None, as_of: str | None, form: str
+) -> None:
+    """Find words in everything that is written in a case."""
+    with options.opened() as workspace:
+        query = words_from(workspace, words, "Find")
+        file = view(workspace, wanted, as_of)
+        hits = search_view(file, proposed(workspace.store.db, file.id, query), query)
+    if form == "json":
+        as_json(
+            [
+                {
+                    "id": h.record.id,
+                    "kind": h.kind,
+                    "before": h.before,
+                    "match": h.match,
+                    "after": h.after,
+                }
+                for h in hits
+            ]
+        )
+        return
+    for hit in hits:
+        say(f"{hit.kind.replace('_', ' '):<16}{hit.before}[{hit.match}]{hit.after}")
+    if not hits:
+        say("Nothing found in what is written down.")
+
+
+@click.command()
+@case_option
+@click.option("--since", required=True, help="From the day on which it was written here.")
+@click.pass_obj
+def record(options: Options, wanted: str | None, since: str) -> None:
+    """Your own entries as plain paragraphs, to put into your agency's record."""
+    with options.opened() as workspace:
+        case = the_case(workspace, wanted)
+        file = workspace.case_file(case.id)
+        begin = read_exact(since, workspace.now().date()) or date.min
+        own = [e for e in file.entries if e.came_from is None and file.recorded(e.id) >= begin]
+    for e in own:
+        _paragraph(file, e)
+    if not own:
+        say(f"Nothing was written here since {since}.")
+
+
+def _paragraph(file: CaseFile, e: Entry) -> None:
+    said = ", ".join(filter(None, (file.name(e.author) or e.author_said, file.name(e.agency))))
+    written = say_day(read_day(file.recorded(e.id).isoformat(), file.day), file.day)
+    say(
+        f"{say_day(e.day, file.day)} (written {written}). {f'Source: {said}. ' if said else ''}{e.text}"
+    )
+    for words in e.words:
+        say(f"“{words.words}” ({file.name(words.whose) or 'speaker not named'})")
+    if e.action:
+        say(f"Action: {e.action}")
+    say()
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@format_option
+@click.pass_obj
+def sql(options: Options, words: tuple[str, ...], form: str) -> None:
+    """Read with SQL: SELECT only, enforced by the database. One view a kind of record."""
+    import sqlite3
+
+    with options.opened() as workspace:
+        query = words_from(workspace, words, "SQL")
+        try:
+            rows = list(workspace.store.db.query(query))
+        except (sqlite3.Error, ValueError) as error:
+            raise Problem(
+                f"The database refuses that: {error}.", "Only SELECT; see docs/architecture.md."
+            ) from None
+    if form == "json":
+        as_json(
+            [{k: v.decode() if isinstance(v, bytes) else v for k, v in r.items()} for r in rows]
+        )
+    elif rows:
+        table([[str(v) for v in r.values()] for r in rows], list(rows[0]))

@@ -1,0 +1,154 @@
+"""The phrase families of `data/england/language`, filed so that they are found in linear time.
+
+The pattern syntax is the one of `leadpro.terms`; it and the fields of a family are described at the
+top of `language/words.toml`. No phrase stands in this file, and nothing here looks at a text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from leadpro import reference
+from leadpro.problem import Problem
+from leadpro.terms import expand, inflected
+
+FILES = ("vague", "blame", "euphemism", "stock", "passive", "context")
+STRENGTHS = ("strong", "mild")
+LEGAL, TURNED = -1, -2  # what a pattern means that is of no family
+_FIRST_EXCEPTION = -3
+_BEGIN, _END = "^", "$"
+_OTHER_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("aed", "ed"), ("oed", "ed"))
+
+
+class Family(NamedTuple):
+    """Phrases that share one reason. `when` is "" or "no number" (in their sentence)."""
+
+    name: str
+    code: str
+    kind: str
+    strength: str
+    phrases: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    when: str
+    why: str
+    ask: str
+    source: str
+
+
+class Sequence(NamedTuple):
+    """One plain sequence of a pattern: sets of word numbers, and how many words may stand before each.
+
+    `means` is the place of its family, or LEGAL, TURNED, or `exception_of` a family.
+    """
+
+    means: int
+    parts: tuple[frozenset[int], ...]
+    gaps: tuple[int, ...]
+    begins: bool
+    ends: bool
+
+
+class Bank(NamedTuple):
+    """Families, the number of every word in their phrases, and by number what to look for.
+
+    `filed[n]` holds each sequence whose rarest part has word `n`, with the place of that part.
+    """
+
+    families: tuple[Family, ...]
+    numbers: Mapping[str, int]
+    filed: tuple[tuple[tuple[Sequence, int], ...], ...]
+    short_forms: Mapping[str, tuple[str, ...]]
+    counts: frozenset[str]
+
+
+def exception_of(family: int) -> int:
+    """What an exception's sequence means, for the family at that place."""
+    return _FIRST_EXCEPTION - family
+
+
+@cache
+def bank(*, everything: bool = False) -> Bank:
+    """All families, or the strong ones only; read and filed at first use."""
+    chosen = [f for f in families() if everything or f.strength == "strong"]
+    return file_families(chosen)
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Every family of the data, in the order of the files."""
+    return tuple(
+        _family(row) for name in FILES for row in reference.table(f"language/{name}")["family"]
+    )
+
+
+def _family(row: Mapping[str, Any]) -> Family:
+    return Family(
+        row["name"], row["code"], row["kind"], row["strength"], tuple(row["phrases"]),
+        tuple(row.get("except", ())), row.get("when", ""), row["why"], row["ask"], row["source"],
+    )  # fmt: skip
+
+
+def file_families(chosen: Iterable[Family]) -> Bank:
+    """A bank of these families. Problem when a phrase cannot be read."""
+    words = reference.table("language/words")
+    classes = {name: frozenset(_class(said)) for name, said in words["class"].items()}
+    classes |= {"begin": frozenset({_BEGIN}), "end": frozenset({_END})}
+    own = tuple(chosen)
+    numbers: dict[str, int] = {}
+    plain = [
+        _sequence(means, *read, numbers)
+        for means, pattern in _patterns(own, words)
+        for read in expand(pattern.replace(_BEGIN, "<begin>").replace(_END, "<end>"), classes)
+    ]
+    counts = frozenset(words["counts"])
+    return Bank(own, numbers, _filed(plain, len(numbers)), _short_forms(words), counts)
+
+
+def _patterns(own: tuple[Family, ...], words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    yield from ((LEGAL, p) for p in words["legal"])
+    yield from ((TURNED, p) for p in words["turned"])
+    for place, family in enumerate(own):
+        yield from ((place, p) for p in family.phrases)
+        yield from ((exception_of(place), p) for p in family.exceptions)
+
+
+def _class(said: Iterable[str]) -> Iterator[str]:
+    for word in said:
+        yield from inflected(word[:-1]) if word.endswith("*") else (word,)
+
+
+def _sequence(
+    means: int, parts: tuple[frozenset[str], ...], gaps: tuple[int, ...], numbers: dict[str, int]
+) -> Sequence:
+    """The same in numbers, every spelling of a word included; `^` and `$` taken off."""
+    begins, ends = _BEGIN in parts[0], _END in parts[-1]
+    inner = slice(int(begins), len(parts) - int(ends))
+    if not parts[inner]:
+        raise Problem("A phrase of the language files has no words.")
+    numbered = tuple(
+        frozenset(numbers.setdefault(s, len(numbers) + 1) for w in part for s in _spellings(w))
+        for part in parts[inner]
+    )
+    return Sequence(means, numbered, (0, *gaps[inner][1:]), begins, ends)
+
+
+def _spellings(word: str) -> Iterator[str]:
+    yield word
+    yield from (word.replace(here, there) for here, there in _OTHER_SPELLINGS if here in word[1:])
+
+
+def _filed(plain: list[Sequence], words: int) -> tuple[tuple[tuple[Sequence, int], ...], ...]:
+    used = Counter(n for s in plain for part in s.parts for n in part)
+    filed: list[list[tuple[Sequence, int]]] = [[] for _ in range(words + 1)]
+    for s in dict.fromkeys(plain):
+        anchor = min(range(len(s.parts)), key=lambda i: sum(used[n] for n in s.parts[i]))
+        for number in s.parts[anchor]:
+            filed[number].append((s, anchor))
+    return tuple(map(tuple, filed))
+
+
+def _short_forms(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {short: tuple(long.split()) for short, long in words["short_forms"].items()}

@@ -1,0 +1,176 @@
+"""What the words of an entry say: signals that rules ask about, themes, and one nature.
+
+A guess from words, never a judgement: whoever uses it says so and shows the words. The words are
+data (`england/terms`), as are the codes and their meaning (`signals.toml`, `themes.toml`,
+`natures.toml`). No word of the field stands in this file.
+
+How it reads, in this order:
+1. A family is found when one of its `terms` is, unless the words also belong to one of its `not`
+   phrases or to a look-alike (`words.toml`).
+2. It is dropped when ruled out, denied or only supposed in the same clause (`sense.py`), unless the
+   family says `turned = false`. Denied words leave the theme and give the signal `denied`.
+3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else.
+4. The nature is the first of `natures.toml`, in its order, that a family found here gives. One marked
+   `calm` needs that no theme was found; one marked `themed` is also given by any theme alone.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from leadpro import reference, sense
+from leadpro.sentences import Sentence, normal, split
+from leadpro.terms import Index, Match, Patterns, Sequence, inflected
+
+FILES = ("harm", "adults", "home", "life", "seen", "work")
+
+
+class Reading(NamedTuple):
+    """What an entry's words say: signal -> the words found, the themes, and one nature."""
+
+    signals: Mapping[str, tuple[str, ...]]
+    themes: frozenset[str]
+    nature: str
+
+
+class Family(NamedTuple):
+    """Terms that mean the same, what they give, and of whom they must be said."""
+
+    code: str
+    signals: tuple[str, ...]
+    themes: tuple[str, ...]
+    nature: str
+    person: str
+    victim: str
+    turned: bool
+    body: bool
+
+
+@lru_cache(maxsize=50_000)
+def read(
+    text: str, children: frozenset[str] = frozenset(), adults: frozenset[str] = frozenset()
+) -> Reading:
+    """What the words of an entry say.
+
+    `children` and `adults` are first names in small letters: with them `Dean hit Layla` is told
+    from `Dean hit Kelly`; without them such words are taken as between adults.
+    """
+    families, index = _lexicon()
+    found: dict[str, list[str]] = {}
+    themes: set[str] = set()
+    natures: set[str] = set()
+    before: list[str] = []
+    plain = normal(text)
+    for sentence in split(plain, index.words, children, adults):
+        for match, denied in _meant(sentence, before):
+            family = families[match.family]
+            themes.update(family.themes)
+            words = plain[sentence.spans[match.start][0] : sentence.spans[match.end][1]].strip()
+            for signal in ("denied",) if denied else family.signals:
+                _keep(found.setdefault(signal, []), words)
+            if not denied:
+                natures.add(family.nature)
+        before.extend(w for w in sentence.words if sense.role(w))
+    signals = MappingProxyType({s: tuple(w) for s, w in found.items()})
+    return Reading(signals, frozenset(themes), _nature(natures, themes))
+
+
+def _keep(found: list[str], words: str) -> None:
+    """Adds words unless longer ones that hold them are there; takes away shorter ones that they hold."""
+    if not any(words in other for other in found):
+        found[:] = [other for other in found if other not in words]
+        found.append(words)
+
+
+def _nature(natures: set[str], themes: set[str]) -> str:
+    for row in reference.table("natures")["nature"]:
+        given = row["code"] in natures or (row.get("themed", False) and themes)
+        if given and not (row.get("calm", False) and themes):
+            return str(row["code"])
+    return "other"
+
+
+def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
+    """The families that a sentence says and means, and whether they were denied."""
+    families, index = _lexicon()
+    every = index.find(sentence)
+    barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
+    hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
+    used = {i for m in hits for i in range(m.start, m.end + 1)}
+    found = []
+    for match in hits:
+        family = families[match.family]
+        turned = sense.cancelled(sentence, match, used) if family.turned else ""
+        if turned in ("no", "if") or not _of_whom(sentence, match, family, before):
+            continue
+        found.append((match, turned == "denied"))
+    return found
+
+
+def _not_meant(match: Match, barred: list[tuple[int, set[int]]]) -> bool:
+    """True when words belong to a look-alike (family -1) or to a `not` phrase of the same family."""
+    own = range(match.start, match.end + 1)
+    return any(f in (-1, -2 - match.family) and not places.isdisjoint(own) for f, places in barred)
+
+
+def _of_whom(sentence: Sentence, match: Match, family: Family, before: list[str]) -> bool:
+    if family.victim:
+        met = sense.victim(sentence, match, before)
+        adults = not met and not sense.between_adults().isdisjoint((*sentence.words, *before))
+        return (met == "adult" or adults) == (family.victim == "adult")
+    if family.person == "child":
+        return sense.whose(sentence, match, body=family.body) != "adult"
+    if family.person == "adult":
+        return sense.whose(sentence, match, body=family.body, says_so=True) == "adult"
+    return True
+
+
+@cache
+def _lexicon() -> tuple[list[Family], Index]:
+    """All families and the index of their terms, made from the data at first use."""
+    collecting = gc.isenabled()
+    gc.disable()  # many small lasting tuples: looking through them for garbage doubles the time
+    try:
+        return _made()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _made() -> tuple[list[Family], Index]:
+    words = reference.table("terms/words")
+    classes: dict[str, frozenset[str]] = {}
+    for name, said in words["class"].items():
+        own = (f for w in said for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
+        classes[name] = frozenset(own) | {f"<{name}>"}
+    classes["name"] = frozenset({"<name>"})
+    patterns = Patterns(classes)
+    families: list[Family] = []
+    sequences: list[Sequence] = []
+
+    def add(number: int, terms: list[str]) -> None:
+        for term in terms:
+            sequences.extend(Sequence(number, *plain) for plain in patterns.expand(term))
+
+    add(-1, words["look_alikes"])
+    for row in (r for name in FILES for r in reference.table(f"terms/{name}")["family"]):
+        add(len(families), row["terms"])
+        add(-2 - len(families), row.get("not", []))
+        families.append(_family(row))
+    return families, Index(sequences, sense.bars() | {"$"})
+
+
+def _family(row: dict[str, Any]) -> Family:
+    def several(name: str) -> tuple[str, ...]:
+        given = row.get(name, ())
+        return (given,) if isinstance(given, str) else tuple(given)
+
+    return Family(
+        row["code"], several("signal"), several("theme"), row.get("nature", ""),
+        row.get("person", ""), row.get("victim", ""), row.get("turned", True),
+        row.get("body", False),
+    )  # fmt: skip
