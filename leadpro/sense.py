@@ -18,6 +18,7 @@ _NEAR = 8  # words over which a "no" reaches
 _AFTER = 5  # words after a term in which it may be turned down or told whose it is
 _PASSIVE = frozenset({"was", "were", "been", "being", "got", "is", "be", "getting", "are", "gets"})
 _PLACES = frozenset({"on", "to", "of", "in", "for", "around", "across", "over", "under", "by"})
+_ABOUT = frozenset({"with", "to", "of", "from", "for", "about", "against"})  # not who does or has it
 _ME = frozenset({"me", "us"})
 _OBJECTS = frozenset({"him", "her", "them", "he", "she", "they"})
 _HER, _HIM = frozenset({"her", "she", "hers"}), frozenset({"him", "he", "his"})
@@ -57,9 +58,12 @@ def role(word: str) -> str:
 # --- denied, ruled out, only supposed ---------------------------------------------------------------
 
 
-def cancelled(sentence: Sentence, match: Match, used: Set[int]) -> str:
-    """Why a match does not count: `no`, `denied`, `if`, or nothing. `used` are places of words that
-    belong to a term themselves, as the `no` of `no food`."""
+def cancelled(sentence: Sentence, match: Match, used: Set[int], claimed: Set[int]) -> str:
+    """Why a match does not count: `no`, `denied`, `if`, or nothing.
+
+    `used` are places of words that belong to a term themselves, as the `no` of `no food`; `claimed`
+    those of what somebody says of themselves: `says she is not drinking` denies it.
+    """
     words = sentence.words
     for at in range(match.start - 1, max(0, match.start - 1 - _NEAR), -1):
         word = words[at]
@@ -67,7 +71,7 @@ def cancelled(sentence: Sentence, match: Match, used: Set[int]) -> str:
             return "denied"
         if at not in used and _reaches(sentence, at, match.start):
             if word in _list("no") or word in _list("not"):
-                return "no"
+                return "denied" if at in claimed else "no"
             if word in _list("if") and not any(w in _list("yes") for w in words[match.end :]):
                 return "if"
     return _turned_down(sentence, match, used)
@@ -179,6 +183,8 @@ def _before(words: list[str], start: int, says_so: bool) -> str:
         who = role(word)
         if not who or words[at - 1] == "by":
             continue
+        if not says_so and not _ABOUT.isdisjoint(words[max(0, at - 3) : at]):
+            continue
         if who == "adult":
             return _of_adult(words, at, start, pronoun, says_so)
         return who
@@ -188,6 +194,8 @@ def _before(words: list[str], start: int, says_so: bool) -> str:
 def _of_adult(words: list[str], at: int, start: int, pronoun: str, says_so: bool) -> str:
     """Whether what stands at `start` is said of the adult at `at`."""
     word = words[at].removesuffix("'s")
+    if pronoun and not says_so and _reports(words, at, start):
+        return ""
     if pronoun:
         same = people()["woman"] if pronoun in _HER else people()["man"]
         return "adult" if word in same else ""

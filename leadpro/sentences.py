@@ -28,7 +28,12 @@ _SPELLING = (
     (re.compile(r"(?<=\d)(?=(?:yr|year|month|mth|week|wk|day)s?\b)", re.I), " "),
 )
 _SENTENCE_END = frozenset(".!;\n")
+_LOOSE = frozenset({"not", "no", "now", "can"})  # follow a word as often as a name
+_LOOSE = frozenset({"not", "no", "now", "can"})  # follow a word as often as a name
 _SOFT = frozenset(",:()\u2013\u2014-")
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+)
 _AGE_UNITS = {"year": 18, "yr": 18, "month": 216, "mth": 216, "week": 900, "wk": 900, "day": 6000}
 
 
@@ -132,7 +137,6 @@ def _is_name(tokens: list[re.Match[str]], i: int, known: Set[str]) -> bool:
 def _ages(words: list[str]) -> None:
     """Makes `14 year old` end in a child, `34 year old` in an adult: who it is, is in the number."""
     for i in range(3, len(words)):
-        if words[i] == "old" and words[i - 2].isdigit():
-            limit = _AGE_UNITS.get(words[i - 1].rstrip("s"))
-            if limit:
-                words[i] = CHILD if int(words[i - 2]) < limit else ADULT
+        limit = _AGE_UNITS.get(words[i - 1].rstrip("s")) if words[i] == "old" else None
+        if limit and (words[i - 2].isdigit() or words[i - 2] in _NUMBERS):
+            words[i] = CHILD if words[i - 2] in _NUMBERS or int(words[i - 2]) < limit else ADULT

@@ -17,7 +17,7 @@ How it reads, in this order:
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ from leadpro import reference, sense
 from leadpro.sentences import Sentence, normal, split
 from leadpro.terms import Index, Match, Patterns, Sequence, inflected
 
-FILES = ("harm", "adults", "home", "life", "seen", "work")
+FILES = ("harm", "adults", "home", "life", "seen", "work", "turns")
 
 
 class Reading(NamedTuple):
@@ -100,15 +100,25 @@ def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
     every = index.find(sentence)
     barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
     hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
-    used = {i for m in hits for i in range(m.start, m.end + 1)}
+    used = _places(m for m in hits if not families[m.family].turned and not _claims(families[m.family]))
+    claimed = _places(m for m in hits if _claims(families[m.family]))
     found = []
     for match in hits:
         family = families[match.family]
-        turned = sense.cancelled(sentence, match, used) if family.turned else ""
+        turned = sense.cancelled(sentence, match, used, claimed) if family.turned else ""
         if turned in ("no", "if") or not _of_whom(sentence, match, family, before):
             continue
         found.append((match, turned == "denied"))
     return found
+
+
+def _places(matches: Iterable[Match]) -> frozenset[int]:
+    return frozenset(i for m in matches for i in range(m.start, m.end + 1))
+
+
+def _claims(family: Family) -> bool:
+    """True when a family is what somebody says of themselves, or denies."""
+    return not {"denied", "only-carers-word"}.isdisjoint(family.signals)
 
 
 def _not_meant(match: Match, barred: list[tuple[int, set[int]]]) -> bool:
@@ -147,7 +157,7 @@ def _made() -> tuple[list[Family], Index]:
     for name, said in words["class"].items():
         own = (f for w in said for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
         classes[name] = frozenset(own) | {f"<{name}>"}
-    classes["name"] = frozenset({"<name>"})
+    classes["name"] = classes["town"] | classes["abroad"] | {"<name>"}
     patterns = Patterns(classes)
     families: list[Family] = []
     sequences: list[Sequence] = []

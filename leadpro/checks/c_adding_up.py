@@ -129,6 +129,7 @@ def c05_no_response(facts: Facts, subject: str) -> Gap | None:
         e
         for e in facts.case.entries_by_agency.get(subject, ())
         if facts.is_worry(e)
+        and facts.weight(e)
         and not facts.answered(e)
         and facts.working_days(facts.since(e)) >= days
     ]

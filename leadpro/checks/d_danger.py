@@ -115,8 +115,8 @@ def _marked_baby(facts: Facts, entry: Entry, child: str) -> bool:
         return False
     months = facts.months(child, facts.since(entry))
     young = months is not None and months < facts.threshold("D04", "months")
-    still = facts.says(entry, "non-mobile") and child in facts.involves(entry)
-    return young or still
+    small = months is None or months < facts.threshold("D04", "still_months")
+    return young or (small and facts.says(entry, "non-mobile"))
 
 
 def _examined(facts: Facts, entry: Entry) -> bool:

@@ -20,12 +20,18 @@ from leadpro.records import Entry, Involvement, Need
 # What others need to know by itself; anything else counts only when other sources hold it too.
 _WEIGHTY = HARM | {
     "self-harm", "domestic-abuse", "adult-violence", "strangulation", "threat-to-kill", "stalking",
-    "drink", "drugs", "parent-mental-ill", "child-not-seen", "removed-from-list", "no-school-place",
-    "off-roll", "exploitation", "gang", "missing-episode",
+    "drink", "drugs", "parent-mental-ill", "contact-resumed", "child-not-seen", "removed-from-list", "no-school-place",
+    "off-roll", "exploitation", "gang", "missing-episode", "release", "previous-children-removed",
+    "parent-suicidal", "private-fostering", "allegation-worker",
 }  # fmt: skip
 
 _CALL = r"(?:t/c|tc|call|phone call|contact|message|letter|email|visit)"
 _RANG = "rang|rings|phoned|called|reported|contacted|emailed|wrote|told|came in"
+
+_SPOKE = "spoke to|spoke with|spoken to|met with|met|talked to|talked with|discussed with|talk to|visit to|rang"
+_SAYS = (
+    "says|said|states|stated|reports|admits|denies|feels|wants|signed|explained|asks|asked|advises"
+)
 
 
 class Facts(People):
@@ -120,7 +126,10 @@ class Facts(People):
         worry or they do not live with the other parent."""
         if entry.nature == "strength":
             return []
-        wide = {p.id for p in self.in_group("wider-family", "community")}
+        wide = {
+            p.id
+            for p in self.in_group("wider-family", "community", "other parent", "other partner")
+        }
         apart = {p.id for p in self.in_group("parent") if not self._with_other_parent(p.id)}
         parents = (
             {p.id for p in self.in_group("parent", "carer")} if self.is_worry(entry) else apart
@@ -138,6 +147,21 @@ class Facts(People):
         return self._with_other_parent(person) and bool(
             self.groups.get(person, frozenset()) & {"parent", "carer"}
         )
+
+    def sees_child(self, entry: Entry) -> bool:
+        """True when an entry is by an agency whose work is to see the child."""
+        return bool(self.agency_table.get(self.kind_of_entry(entry), {}).get("sees_child"))
+
+    def spoke_with(self, entry: Entry, person: str) -> bool:
+        """True when the words have somebody speak with a person, or a main carer speak to them."""
+        words = "|".join(re.escape(w) for w in self.called(person))
+        if not words:
+            return False
+        text = f"{entry.text} {entry.action}"
+        if re.search(rf"\b(?:{_SPOKE}) (?:\w+ ){{0,2}}(?:{words})\b", text, re.IGNORECASE):
+            return True
+        says = rf"\b(?:{words})\b(?: \w+)? (?:{_SAYS}|{_RANG})\b"
+        return self.main_carer(person) and bool(re.search(says, text, re.IGNORECASE))
 
     def could_say_who_spoke(self, entry: Entry) -> bool:
         """True when an entry came from a file that has columns for who spoke or was asked."""
@@ -162,6 +186,18 @@ class Facts(People):
             if self.is_allegation(e):
                 found |= self.involves(e) - {self.case.one(e.author)}
         return frozenset(p for p in found if self._works_with_children(p))
+
+    @cached_property
+    def of_the_alleged(self) -> frozenset[str]:
+        """The agencies for which the alleged work, or which answer for them as foster carers."""
+        found = {
+            self.case.one(i.agency)
+            for i in self._involvements
+            if self.case.one(i.person) in self.alleged
+        }
+        if any("foster-carer" in self.tie_kinds(p) for p in self.alleged):
+            found |= set(self.agencies_of("fostering"))
+        return frozenset(found)
 
     def is_allegation(self, entry: Entry) -> bool:
         """True when an entry may be about somebody who works or volunteers with children."""

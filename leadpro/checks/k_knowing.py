@@ -77,9 +77,7 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
 def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
     if facts.case.one(entry.agency) == agency or facts.ledger.knows(agency, entry.id):
         return False
-    if facts.is_allegation(entry) and any(
-        facts.ledger.agency_of(p, facts.day) == agency for p in facts.alleged
-    ):
+    if facts.is_allegation(entry) and agency in facts.of_the_alleged:
         return False
     overruled = facts.overruled(agency, entry)
     return needs(facts, kind, entry) if overruled is None else overruled
@@ -191,12 +189,28 @@ def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
         for e in facts.entries("accounts-differ", "explanation-changed")
         if facts.working_days(facts.since(e)) > days
     ]
+    found += _said_gone_and_seen(facts)
     if not found:
         return None
     message = (
         f"{facts.quote(found[-1])}: two accounts of one thing, and nobody has recorded which holds."
     )
     return raised(facts, "K04", subject, message, found)
+
+
+def _said_gone_and_seen(facts: Facts) -> list[Entry]:
+    """Entries that say a child or adult has gone, and those of another agency that met them soon after."""
+    found = []
+    for gone in facts.entries("abroad", "moved-home", "only-carers-word"):
+        since = facts.since(gone)
+        for later in facts.case.entries:
+            soon = 0 <= (facts.since(later) - since).days <= 31 and later.agency != gone.agency
+            met = facts.says(later, "still-here") or (
+                facts.says(gone, "abroad") and facts.says(later, "child-seen", "child-signals")
+            )
+            if soon and met and facts.involves(later) & facts.involves(gone):
+                found += [gone, later]
+    return found
 
 
 @rule("K05", reads=_READS)

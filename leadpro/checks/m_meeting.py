@@ -109,11 +109,7 @@ def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
 @rule("M04", reads=_READS)
 def m04_no_strategy_discussion(facts: Facts, subject: str) -> Gap | None:
     """Signs of significant harm, and I know of no strategy discussion, nor why not."""
-    harm = [
-        e
-        for e in facts.harms
-        if not facts.says(e, "suicidal") or facts.says(e, "harm", "sexual-harm")
-    ]
+    harm = [e for e in facts.case.entries if _significant(facts, e)]
     if not harm:
         return None
     since = facts.since(harm[0])
@@ -132,6 +128,14 @@ def m04_no_strategy_discussion(facts: Facts, subject: str) -> Gap | None:
     return raised(
         facts, "M04", subject, message, harm, about=children, agencies=agencies, grave=True, who=who
     )
+
+
+def _significant(facts: Facts, entry: Entry) -> bool:
+    """True when an entry may hold a sign of significant harm by somebody else."""
+    if facts.says(entry, "county-lines", "exploitation"):
+        return True
+    alone = facts.says(entry, "suicidal") and not facts.says(entry, "harm", "sexual-harm")
+    return facts.is_harm(entry) and not alone
 
 
 @rule("M05", reads=(Status, Meeting, Entry))
@@ -200,18 +204,32 @@ def m06_order_ends(facts: Facts, subject: str) -> Gap | None:
         unaware = [p for p in guard.must_know if p not in guard.knows]
         if ends and not over and (facts.day >= ends or facts.working_days(facts.day, ends) <= warn):
             state = "ended" if ends <= facts.day else "ends"
-            message = f"The {guard.kind} ({guard.terms}) {state} on {ends:%-d %b %Y}."
-            return raised(
-                facts, "M06", subject, message, about=[*guard.protects, *guard.binds], since=ends
-            )
+            message = f"The {guard.kind} ({guard.terms}) {state} on {ends.day} {ends:%b %Y}."
+            about = [*guard.protects, *guard.binds]
+            return raised(facts, "M06", subject, message, about=about, since=ends)
         if unaware and not over:
             message = f"{facts.names(unaware)} must know of the {guard.kind} and is not known to."
-            return raised(
-                facts,
-                "M06",
-                subject,
-                message,
-                about=unaware,
-                since=guard.begins.first if guard.begins else None,
-            )
-    return None
+            begun = guard.begins.first if guard.begins else None
+            return raised(facts, "M06", subject, message, about=unaware, since=begun)
+    return None if facts.case.all(Safeguard) else _only_written_of(facts, subject)
+
+
+def _only_written_of(facts: Facts, subject: str) -> Gap | None:
+    """An order, licence condition or safety plan that an entry speaks of and nobody has recorded."""
+    found = facts.entries("order-made", "release")
+    if not found:
+        return None
+    meeting = [
+        a.id for a in facts.case.agencies if facts.agency_table.get(a.kind, {}).get("sees_child")
+    ]
+    unaware = [a for a in meeting if not any(facts.ledger.knows(a, e.id) for e in found)]
+    if not unaware:
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: until when it holds is not recorded, and {facts.names(unaware)}, who meet "
+        "the child, are not known to know of it."
+    )
+    people = [p for e in found for p in sorted(facts.involves(e))]
+    return raised(
+        facts, "M06", subject, message, found, about=[*unaware, *people], agencies=unaware
+    )

@@ -391,11 +391,20 @@ def n08_lived_elsewhere(facts: Facts, subject: str) -> Gap | None:
     people = [p for p in facts.case.people if p.children_elsewhere and p.id in facts.family]
     if not found and not people:
         return None
-    if facts.entries("records-asked-elsewhere"):
+    asked = facts.entries("records-asked-elsewhere")
+    if asked and any(facts.since(e) > facts.since(asked[0]) for e in facts.entries("answered")):
         return None
-    message = (
-        f"{facts.quote(found[-1])}: nobody has recorded asking there."
+    what = (
+        facts.quote(found[-1])
         if found
-        else f"{facts.names(p.id for p in people)} had children elsewhere, and nobody has recorded asking there."
+        else f"{facts.names(p.id for p in people)} had children elsewhere"
     )
-    return raised(facts, "N08", subject, message, found, about=[p.id for p in people] or None)
+    end = (
+        "somebody asked there, and no answer is recorded"
+        if asked
+        else "nobody has recorded asking there"
+    )
+    named = [p.id for p in people] + [p for e in found for p in sorted(facts.involves(e))]
+    return raised(
+        facts, "N08", subject, f"{what}: {end}.", [*found, *asked], about=[*named, facts.child]
+    )

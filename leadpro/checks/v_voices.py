@@ -78,8 +78,8 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
         return False
     if facts.could_say_who_spoke(entry):
         return False
-    if facts.main_carer(person) and person in facts.named(entry):
-        return not facts.says(entry, "no-access")
+    if facts.sees_child(entry) and facts.spoke_with(entry, person):
+        return True
     if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
         return False
     return "seen" in parts or person in facts.named(entry)
@@ -186,7 +186,10 @@ def v04_other_child(facts: Facts, subject: str) -> Gap | None:
 def _assessed(facts: Facts, entry: Entry) -> bool:
     mine = facts.kind_of_entry(entry) in ("social-care", "early-help", "paediatrics", "camhs")
     unseen = facts.says(entry, "child-not-seen", "only-carers-word")
-    return mine and facts.either(entry, "assessment") and not unseen
+    if not (mine and facts.either(entry, "assessment")) or unseen:
+        return False
+    opened_only = facts.says(entry, "assessment-opened")
+    return not opened_only
 
 
 @rule("V05", reads=(*_READS, Telling))

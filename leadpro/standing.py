@@ -1,0 +1,152 @@
+"""How a case stands on its day, in a few figures: what a status line and a caseload show.
+
+Pure: a case file in, figures out. Nothing here judges, scores or ranks a child; the order of a
+caseload is by what is open and how long nobody heard the child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from leadpro import reference
+from leadpro.casefile import CaseFile
+from leadpro.checks.engine import Checked
+from leadpro.checks.facts import Facts
+from leadpro.checks.v_voices import alone, heard
+from leadpro.records import Entry, Responsibility, Safeguard, Status
+from leadpro.timescales import months_old, say_age
+
+_OVER = frozenset({"done", "lapsed", "handed back"})
+_QUIET = 30
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The figures of one case. Days are since the last time, None when nothing says so; gaps and
+    danger are None until the rules have run."""
+
+    case: str
+    reference: str
+    child: str
+    initials: str
+    age: str
+    statuses: tuple[str, ...]
+    safeguards: tuple[str, ...]
+    seen: int | None
+    heard: int | None
+    alone: int | None
+    entries: int
+    last_entry: date | None
+    overdue: int
+    day: date
+    as_of: date | None = None
+    gaps: int | None = None
+    danger: int | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """True when nothing was written for thirty days: that is no sign of safety."""
+        return self.last_entry is None or (self.day - self.last_entry).days > _QUIET
+
+    @property
+    def urgency(self) -> tuple[int, int, int, int]:
+        """Sorts a caseload, most urgent first: danger, overdue, quiet, then how long not heard."""
+        unheard = 10_000 if self.heard is None else self.heard
+        return -(self.danger or 0), -self.overdue, -int(self.quiet), -unheard
+
+
+def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
+    """How a case stands on the day of its case file; gaps and danger when it has been checked."""
+    facts = Facts(case)
+    child = facts.child
+    gaps = checked.gaps if checked else None
+    return Standing(
+        case=case.id,
+        reference=case.case.reference,
+        child=case.child.name,
+        initials=initials(case.child.name),
+        age=_age(facts),
+        statuses=statuses(case),
+        safeguards=safeguards(case),
+        seen=_days(facts, lambda e: _seen(facts, e, child)),
+        heard=_days(facts, lambda e: heard(facts, e, child)),
+        alone=_days(facts, lambda e: alone(facts, e, child)),
+        entries=len(case.entries),
+        last_entry=_last_day(case),
+        overdue=len(overdue(case)),
+        day=case.day,
+        as_of=case.as_of_day,
+        gaps=None if gaps is None else len(gaps),
+        danger=None if gaps is None else sum(g.code.startswith("D") for g in gaps),
+    )
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words: `AB`."""
+    return "".join(word[0].upper() for word in name.split() if word[0].isalpha()) or "?"
+
+
+def statuses(case: CaseFile) -> tuple[str, ...]:
+    """The titles of every status that runs, the weightiest first."""
+    table = {s["code"]: s for s in reference.table("statuses")["status"]}
+    running = [s.kind for s in case.all(Status) if s.steps and s.steps[-1].state == "begun"]
+    running.sort(key=lambda k: -int(table.get(k, {}).get("weight", 0)))
+    return tuple(str(table.get(k, {}).get("title", k)) for k in dict.fromkeys(running))
+
+
+def safeguards(case: CaseFile) -> tuple[str, ...]:
+    """The kinds of orders and safety plans that run on the day."""
+    return tuple(s.kind for s in case.all(Safeguard) if _runs(s, case.day))
+
+
+def _runs(safeguard: Safeguard, day: date) -> bool:
+    if safeguard.steps and safeguard.steps[-1].state == "ended":
+        return False
+    begun = safeguard.begins is None or safeguard.begins.sort_key <= day
+    ended = safeguard.ends is not None and safeguard.ends.last is not None
+    return begun and not (ended and safeguard.ends.last < day)  # type: ignore[union-attr,operator]
+
+
+def overdue(case: CaseFile) -> list[Responsibility]:
+    """Responsibilities that are open and past their day."""
+    return [
+        r
+        for r in case.all(Responsibility)
+        if (not r.steps or r.steps[-1].state not in _OVER)
+        and r.due is not None
+        and r.due.last is not None
+        and r.due.last < case.day
+    ]
+
+
+def _age(facts: Facts) -> str:
+    born = facts.case.child.born
+    if born is None or born.first is None:
+        return "due" if facts.case.child.due else "age not known"
+    months = months_old(born.first, facts.day)
+    return say_age(months)
+
+
+def _seen(facts: Facts, entry: Entry, child: str) -> bool:
+    """True when whoever wrote the entry saw the child: a part says so, or the words."""
+    parts = {p.part for p in entry.people if facts.case.one(p.person) == child}
+    if parts & {"seen", "seen alone"}:
+        return True
+    if child not in facts.about_children(entry) or facts.says(entry, "child-not-seen"):
+        return False
+    return facts.says(entry, "child-seen", "child-alone")
+
+
+def _days(facts: Facts, wanted: Callable[[Entry], bool]) -> int | None:
+    """Days since the last entry that is wanted; read from the newest back, so that it is quick."""
+    for entry in reversed(facts.case.entries):
+        if wanted(entry):
+            return max(0, facts.days(facts.since(entry)))
+    return None
+
+
+def _last_day(case: CaseFile) -> date | None:
+    days = (e.day.first for e in case.entries if e.day.first is not None)
+    return max(days, default=None)

@@ -1,0 +1,64 @@
+"""The danger card: whom to ring now and what to say. No case data, no workspace, no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from leadpro.danger import NOT_FILLED_IN, Number
+from leadpro.screens.actions import bindings
+from leadpro.screens.parts import text
+
+_WHO = 46
+
+
+class DangerScreen(Screen[None]):
+    """The card. `settings` says where local numbers are filled in."""
+
+    CSS_PATH = "danger.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("card")]
+
+    def __init__(self, numbers: Sequence[Number], say: Sequence[str], settings: str) -> None:
+        super().__init__()
+        self._numbers = numbers
+        self._say = say
+        self._settings = settings
+
+    def compose(self) -> ComposeResult:
+        """999 first, then the others, then four lines to say."""
+        with VerticalScroll(id="card"):
+            yield Static(text("A child is in danger now: ring 999."), id="first")
+            yield Static(
+                text("Cannot speak? Ring from a mobile and press 55 when asked."), id="silent"
+            )
+            for number in self._numbers:
+                yield self._row(number)
+            yield Static(text("What to say"), classes="heading")
+            for count, line in enumerate(self._say, 1):
+                yield Static(text((f"{count}  ", "bold"), line), classes="say")
+            if any(n.number == NOT_FILLED_IN for n in self._numbers):
+                yield Static(
+                    text(f"Local numbers go under [danger] in {self._settings}"), classes="settings"
+                )
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """So that the arrows scroll the card."""
+        self.query_one("#card").focus()
+
+    def _row(self, number: Number) -> Static:
+        empty = number.number == NOT_FILLED_IN
+        return Static(
+            text(f"{number.who:<{_WHO}}", (number.number, "$text-muted" if empty else "bold")),
+            classes="number",
+        )
+
+    def action_close(self) -> None:
+        """Back to where the key was pressed."""
+        self.dismiss()

@@ -1,0 +1,181 @@
+"""What the screens may ask of a workspace, and the only module of the app that meets one.
+
+Every call is made on one lane (`lanes.py`), whose thread owns the connection. Heavy imports stand
+inside the functions: nothing of the vault is loaded before the first screen is painted. No widget
+belongs here, and nothing here draws.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leadpro.casefile import CaseFile
+    from leadpro.checks.engine import Checked
+    from leadpro.records import Case
+    from leadpro.workspace.keys import Keys
+    from leadpro.workspace.lock import WriterLock
+    from leadpro.workspace.opened import Workspace
+
+Sleep = Callable[[float], None]
+Clock = Callable[[], datetime]
+SESSION = "leadpro app"
+
+
+def utc_now() -> datetime:
+    """The moment now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """How the workspace was opened: made-up or not, with the right to write or not, and who else
+    has it."""
+
+    made_up: bool
+    read_only: bool
+    held_by: str = ""
+
+
+class Desk:
+    """One workspace, locked at first. All methods but `made_up` run on the workspace's lane."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        allow_network: bool = False,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._folder = folder
+        self._read_only = read_only
+        self._network = allow_network
+        self._clock = clock
+        self._workspace: Workspace | None = None
+        self._lock: WriterLock | None = None
+
+    @property
+    def made_up(self) -> bool:
+        """What the header says before it is unlocked: for a hint, never for a right."""
+        try:
+            line = (self._folder / "workspace.keys").read_bytes()[:65536]
+            return json.loads(line).get("made_up") is True
+        except (OSError, ValueError, AttributeError):
+            return False
+
+    # --- opening and leaving ------------------------------------------------------------------
+
+    def open_first(self, passphrase_file: Path | None) -> Opened | None:
+        """Open without asking, as the first start may: by passphrase file, as made-up, or by the
+        keyring. None when the passphrase must be asked for."""
+        from leadpro.workspace import made_up, passphrases, vault
+
+        if passphrase_file:
+            return self.open(passphrases.passphrase_from(passphrase_file))
+        if self.made_up:
+            return self.open(made_up.PASSPHRASE)
+        keys = vault.unlock_by_keyring(self._folder, allow_network=self._network)
+        return self._opened(keys) if keys else None
+
+    def open(self, secret: str, *, recovery: bool = False, sleep: Sleep | None = None) -> Opened:
+        """Open by passphrase or recovery key. `sleep` is told the wait after wrong ones."""
+        return self._opened(self._unlock(secret, recovery, sleep))
+
+    def prove(self, passphrase: str, *, sleep: Sleep | None = None) -> None:
+        """Problem unless this is the passphrase: before a blanked page comes back."""
+        self._unlock(passphrase, False, sleep)
+
+    def _unlock(self, secret: str, by_recovery: bool, sleep: Sleep | None) -> Keys:
+        import time
+
+        from leadpro.workspace import recovery, vault
+
+        return vault.unlock(
+            self._folder,
+            passphrase=None if by_recovery else secret,
+            recovery=recovery.read(secret) if by_recovery else None,
+            allow_network=self._network,
+            sleep=sleep or time.sleep,
+        )
+
+    def _opened(self, keys: Keys) -> Opened:
+        from leadpro.workspace.lock import WriterLock
+        from leadpro.workspace.opened import open_workspace
+
+        held_by = ""
+        if not self._read_only:
+            self._lock = WriterLock(self._folder, SESSION)
+            holder = self._lock.take(self._clock())
+            held_by = str(holder) if holder else ""
+        read_only = self._read_only or bool(held_by)
+        try:
+            self._workspace = open_workspace(
+                self._folder, keys, read_only=read_only, allow_network=self._network,
+                clock=self._clock,
+            )  # fmt: skip
+        except BaseException:
+            self._let_go()
+            raise
+        failed = f", after {keys.failed} wrong" if keys.failed else ""
+        self._workspace.note("opened", how_much=f"in the app, by {keys.slot}{failed}")
+        return Opened(keys.made_up, read_only, held_by)
+
+    def close(self) -> None:
+        """Sync the witness, close the workspace, let go of the lock."""
+        try:
+            if self._workspace:
+                self._workspace.close()
+        finally:
+            self._workspace = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    # --- reading ------------------------------------------------------------------------------
+
+    @property
+    def _open(self) -> Workspace:
+        if self._workspace is None:
+            raise RuntimeError("the workspace is not open")
+        return self._workspace
+
+    def cases(self) -> list[Case]:
+        """Every case that is open."""
+        from leadpro.records import Case as Kind
+
+        found: list[Kind] = self._open.store.cases()
+        return [c for c in found if not c.steps or c.steps[-1].state != "closed"]
+
+    def case_file(self, case: str) -> CaseFile:
+        """A case as held now."""
+        return self._open.case_file(case)
+
+    def role(self) -> str:
+        """The role of whoever works here, for steps that fit it."""
+        return self._open.author.role
+
+    def note_shown(self, case: str, codes: Sequence[str]) -> None:
+        """Write down in the workspace's own chain which gaps were put on the screen."""
+        from collections import Counter
+
+        from leadpro import __version__
+
+        counted = ", ".join(f"{code} {n}" for code, n in Counter(codes).items())
+        words = counted or "no gap"
+        self._open.note("gaps shown", case, f"{words} (rules of leadpro {__version__})")
+
+
+def check(case: CaseFile, role: str) -> Checked:
+    """Run the rules over a case."""
+    from leadpro.checks import engine
+
+    return engine.check(case, role=role)
