@@ -29,10 +29,9 @@ _SPELLING = (
 )
 _SENTENCE_END = frozenset(".!;\n")
 _LOOSE = frozenset({"not", "no", "now", "can"})  # follow a word as often as a name
-_LOOSE = frozenset({"not", "no", "now", "can"})  # follow a word as often as a name
 _SOFT = frozenset(",:()\u2013\u2014-")
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
 )
 _AGE_UNITS = {"year": 18, "yr": 18, "month": 216, "mth": 216, "week": 900, "wk": 900, "day": 6000}
 

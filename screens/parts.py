@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.binding import BindingType
 from textual.content import Content
@@ -76,3 +77,11 @@ class Field(Input):
     def action_leave(self) -> None:
         """Down, or enter: on to what stands under the field."""
         self.post_message(self.Left())
+
+
+def fit(words: str, width: int, *, right: bool = False) -> str:
+    """Words cut or padded to a width in cells."""
+    safe = line(words)
+    if cell_len(safe) > width:
+        safe = set_cell_size(safe, width - 1) + "…"
+    return " " * (width - cell_len(safe)) + safe if right else set_cell_size(safe, width)

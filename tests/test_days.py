@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadpro.dayforms import easter
 from leadpro.days import read_day, say_day
+from leadpro.days.forms import easter
 from leadpro.problem import Problem
 from leadpro.records.day import UNKNOWN, Day
 

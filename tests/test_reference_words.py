@@ -10,7 +10,7 @@ import pytest
 
 from leadpro import reference
 from leadpro.naming import agency_kind, job, tie
-from leadpro.patterns import Patterns, words
+from leadpro.naming.patterns import Patterns, words
 
 
 def rows(name: str, key: str) -> list[dict[str, Any]]:

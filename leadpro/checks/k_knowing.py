@@ -77,7 +77,7 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
 def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
     if facts.case.one(entry.agency) == agency or facts.ledger.knows(agency, entry.id):
         return False
-    if facts.is_allegation(entry) and agency in facts.of_the_alleged:
+    if agency in facts.of_the_alleged and not facts.overruled(agency, entry):
         return False
     overruled = facts.overruled(agency, entry)
     return needs(facts, kind, entry) if overruled is None else overruled

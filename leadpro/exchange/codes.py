@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from leadpro import naming, reference, validate
-from leadpro.agencies import patterns
-from leadpro.patterns import plain, words
+from leadpro.naming.agencies import patterns
+from leadpro.naming.patterns import plain, words
 
 _NAMELESS = frozenset(
     [

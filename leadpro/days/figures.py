@@ -1,6 +1,6 @@
 """Days and months in figures, and the years that people leave out.
 
-Whatever has a word in it is in `leadpro.dayforms`.
+Whatever has a word in it is in `leadpro.days.forms`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reads a day as people type it or a file holds it, and says one in short.
 
-The forms are in `leadpro.dayfigures`, `leadpro.dayforms` and `leadpro.dayrelative`, ranges in
-`leadpro.dayspans`; what a day is, in `leadpro.records.day`. Nothing here looks at the clock: today is given.
+The forms are in `leadpro.days.figures`, `leadpro.days.forms` and `leadpro.days.relative`, ranges in
+`leadpro.days.spans`; what a day is, in `leadpro.records.day`. Nothing here looks at the clock: today is given.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from leadpro.dayforms import MONTH_NAMES, MONTHS, spoken_year
-from leadpro.dayspans import one, span_of
+from leadpro.days.forms import MONTH_NAMES, MONTHS, spoken_year
+from leadpro.days.spans import one, span_of
 from leadpro.problem import Problem
 from leadpro.records.day import UNKNOWN, Day
 from leadpro.validate import EARLIEST, LATEST

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from leadpro import reference
-from leadpro.jobs import job_at_end
-from leadpro.patterns import plain, words
+from leadpro.naming.jobs import job_at_end
+from leadpro.naming.patterns import plain, words
 
 _CUT = re.compile(
     r"""[,;()\[\]?"]|(?<!\bon)/|\s[-&+]\s"""

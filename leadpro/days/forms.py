@@ -1,6 +1,6 @@
 """The forms with a word in them: months, parts of them, seasons, terms, feasts, weeks, each a pattern.
 
-Figures alone are in `leadpro.dayfigures`, ranges in `leadpro.dayspans`.
+Figures alone are in `leadpro.days.figures`, ranges in `leadpro.days.spans`.
 School terms and seasons are rough on purpose: they differ by place and year.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from leadpro.dayfigures import Span, century, exact, figures, months, nearest, plausible
+from leadpro.days.figures import Span, century, exact, figures, months, nearest, plausible
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

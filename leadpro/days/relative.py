@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from leadpro.dayfigures import Span, months
+from leadpro.days.figures import Span, months
 
 _NUMBERS = {
     w: n

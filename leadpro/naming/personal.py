@@ -11,9 +11,10 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from leadpro import agencies, reference
-from leadpro.jobs import job_in, jobs
-from leadpro.patterns import plain, words
+from leadpro import reference
+from leadpro.naming import agencies
+from leadpro.naming.jobs import job_in, jobs
+from leadpro.naming.patterns import plain, words
 
 _PART = re.compile(r"[,;:()\[\]|]|\s[-/]\s|/|\s(?:at|from|for|of|c/o)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]\.|[^\W_]+(?:['&-][^\W_]+)*")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from leadpro.dayfigures import Span, figures
-from leadpro.dayforms import MONTH_NAMES, MONTHS, named, spoken_year
-from leadpro.dayrelative import relative
+from leadpro.days.figures import Span, figures
+from leadpro.days.forms import MONTH_NAMES, MONTHS, named, spoken_year
+from leadpro.days.relative import relative
 
 _RANGE = re.compile(
     r"(?:between\s+|from\s+)?(?P<begin>.+?)\s*(?:\s-\s|\bto\b|\band\b|\buntil\b)\s*(?P<end>.+)"

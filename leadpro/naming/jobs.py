@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from leadpro import reference
-from leadpro.patterns import Found, Patterns, longest
+from leadpro.naming.patterns import Found, Patterns, longest
 
 
 @cache

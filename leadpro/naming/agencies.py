@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from leadpro import reference
-from leadpro.patterns import Found, Patterns, longest, plain, words
+from leadpro.naming.patterns import Found, Patterns, longest, plain, words
 
 SHORT = 10
 _TINY = 3
