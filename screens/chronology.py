@@ -69,7 +69,8 @@ class ChronologyPage(Page):
         """Only entries that hold these words."""
         if self._case is None:
             return
-        self._lines = lines(self._case, words=words)
+        person = any(p.name == words for p in self._case.people)
+        self._lines = lines(self._case, **{"person" if person else "words": words})
         self.rows.show(len(self._lines), self._row, self._is_silence, cursor=len(self._lines) - 1)
         self._describe(self.rows.cursor)
 

@@ -143,6 +143,11 @@ class GapsPage(Page):
         self.gaps.focus()
 
     @property
+    def ready(self) -> bool:
+        """True when what the rules found is on the page."""
+        return self._checked is not None
+
+    @property
     def codes(self) -> list[str]:
         """The codes of every open gap, as shown."""
         return [f.code for f in self._findings.values()]

@@ -24,9 +24,9 @@ _KEYS = 14
 
 
 class Possible(NamedTuple):
-    """One thing that can be done where the help was asked for: how to call it, keys, words."""
+    """One thing that can be done where the help was asked for: its id, keys, words."""
 
-    action: str
+    id: str
     keys: str
     label: str
     says: str
@@ -38,7 +38,7 @@ class Possible(NamedTuple):
 
 
 class HelpScreen(Screen[str | None]):
-    """A field and a list. Dismisses with the action to do, or None."""
+    """A field and a list. Dismisses with the id of what to do, or None."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
@@ -70,7 +70,7 @@ class HelpScreen(Screen[str | None]):
     def _list(self, words: str) -> None:
         self.found.clear_options()
         self.found.add_options(
-            Option(text((f"{p.keys:<{_KEYS}}", "bold"), p.says), id=p.action)
+            Option(text((f"{p.keys:<{_KEYS}}", "bold"), p.says), id=p.id)
             for p in self._possible
             if p.holds(words)
         )

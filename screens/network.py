@@ -102,7 +102,7 @@ class NetworkPage(Page):
     def _open(self, event: OptionList.OptionSelected) -> None:
         if self._case:
             name = self._case.name((event.option_id or "").partition(":")[2])
-            self.post_message(self.Jump(words=name.split(" ")[0]))
+            self.post_message(self.Jump(words=name))
 
 
 def _holds(group: Group, person: Listed | None, wanted: list[str]) -> bool:
@@ -144,5 +144,5 @@ def _describe(case: CaseFile, places: list[Group], person: Person) -> Content:
     for title, value in rows:
         if value:
             parts += [(f"\n{title:<15}", "$text-muted"), value]
-    parts.append(("\n\nEnter: entries that hold this name", "$text-muted"))
+    parts.append(("\n\nEnter: the entries with this person", "$text-muted"))
     return text(*parts)

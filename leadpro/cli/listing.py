@@ -183,6 +183,7 @@ def sql(options: Options, words: tuple[str, ...], form: str) -> None:
 
     with options.opened() as workspace:
         query = words_from(workspace, words, "SQL")
+        workspace.note("sql")
         try:
             rows = list(workspace.store.db.query(query))
         except (sqlite3.Error, ValueError) as error:

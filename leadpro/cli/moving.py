@@ -5,14 +5,15 @@ Nothing is saved unless all is well, or the bad rows were asked to be left out i
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from leadpro.casefile import LONDON
 from leadpro.cli.options import Options, case_option, the_case
-from leadpro.cli.printing import say
+from leadpro.cli.printing import progress, say
 from leadpro.exchange import folder, loose, services, write_folder
 from leadpro.exchange.badrows import write_bad_rows
 from leadpro.exchange.incoming import Incoming, Known
@@ -55,16 +56,19 @@ def import_(
         raise Problem(
             f"{skip_bad} is there already.", "Choose another name for the rows that are left out."
         )
-    answers = loose.read_answers(match) if match else {}
-    with options.opened(write=not dry_run) as workspace:
+    with options.opened(write=not dry_run) as workspace, progress() as told:
         refuse_real_in_made_up(workspace, path)
         today = workspace.now().astimezone(LONDON).date()
+        how: dict[str, Any] = {
+            "today": today, "answers": loose.read_answers(match) if match else {},
+            "skip_bad": bool(skip_bad), "progress": told,
+        }  # fmt: skip
         if path.is_dir() or folder.is_case_folder(path):
-            case, incoming = _folder(workspace, path, wanted, today, answers, bool(skip_bad))
+            case, incoming = _folder(workspace, path, wanted, how)
         else:
             case = the_case(workspace, wanted)
-            incoming = _loose(workspace, case, path, form, person, today, answers, bool(skip_bad))
-        _report(incoming, dry_run)
+            incoming = _loose(workspace, case, path, form, person, how)
+        _report(incoming, dry_run, services=form == "services")
         if not dry_run:
             case = _save(workspace, case, incoming, path)
             say(f"{case.reference}: {len(incoming.records)} records saved.")
@@ -88,57 +92,43 @@ def refuse_real_in_made_up(workspace: Workspace, path: Path) -> None:
 
 
 def _folder(
-    workspace: Workspace,
-    path: Path,
-    wanted: str | None,
-    today: date,
-    answers: dict[str, str],
-    skip: bool,
+    workspace: Workspace, path: Path, wanted: str | None, how: dict[str, Any]
 ) -> tuple[Case | None, Incoming]:
     """A folder's records: for the case asked for, or the one it made before, or a new one."""
-    case = workspace.store.find_case(wanted) if wanted else None
-    case = case or _made_before(workspace, path, today)
-    known = _known(workspace, case) if case else None
+    if wanted:
+        case = workspace.store.find_case(wanted)
+    else:
+        fresh = folder.read_folder(path, case_id=new_id(), **how)
+        made_before = _made_before(workspace, fresh)
+        if made_before is None:
+            return None, fresh
+        case = made_before
     incoming = folder.read_folder(
-        path, case_id=case.id if case else new_id(), today=today, answers=answers, skip_bad=skip, known=known,
-        reference=case.reference if case else "",
-    )  # fmt: skip
-    if case:
-        kept = tuple(r for r in incoming.records if not isinstance(r, Case))
-        incoming = Incoming(
-            kept, incoming.rejected, incoming.questions, incoming.said, incoming.left
-        )
-    return case, incoming
-
-
-def _made_before(workspace: Workspace, path: Path, today: date) -> Case | None:
-    """The case that an earlier import of the same folder made, known by the fingerprint of its case."""
-    fresh = folder.read_folder(path, case_id=new_id(), today=today, skip_bad=True)
-    print_ = next(
-        (r.came_from.fingerprint for r in fresh.records if isinstance(r, Case) and r.came_from), ""
+        path, case_id=case.id, reference=case.reference, known=_known(workspace, case), **how
     )
-    rows = workspace.store.db.query("select case_id from fingerprint where print = ?", [print_])
-    found = {r["case_id"] for r in rows}
-    return next((c for c in workspace.store.cases() if c.id in found), None) if print_ else None
+    kept = tuple(r for r in incoming.records if not isinstance(r, Case))
+    return case, replace(incoming, records=kept)
+
+
+def _made_before(workspace: Workspace, fresh: Incoming) -> Case | None:
+    """The case that an earlier import of the same folder made, known by the fingerprint of its case."""
+    prints = [r.came_from.fingerprint for r in fresh.records if isinstance(r, Case) and r.came_from]
+    row = workspace.store.first(
+        "select case_id from fingerprint where print = ?", prints[:1] or [""]
+    )
+    return next((c for c in workspace.store.cases() if row and c.id == row["case_id"]), None)
 
 
 def _loose(
-    workspace: Workspace, case: Case, path: Path, form: str | None, person: str, today: date,
-    answers: dict[str, str], skip: bool,
-) -> Incoming:  # fmt: skip
+    workspace: Workspace, case: Case, path: Path, form: str | None, person: str, how: dict[str, Any]
+) -> Incoming:
     known = _known(workspace, case)
     if form == "services":
+        today, skip_bad = how["today"], how["skip_bad"]
         return services.read_services(
-            path, case_id=case.id, today=today, known=known, person=person, skip_bad=skip
+            path, case_id=case.id, today=today, known=known, person=person, skip_bad=skip_bad
         )
-    return loose.read_loose(
-        path,
-        case_id=case.id,
-        today=today,
-        known=known,
-        answers=answers,
-        skip_bad=skip,
-    )
+    return loose.read_loose(path, case_id=case.id, known=known, **how)
 
 
 def _known(workspace: Workspace, case: Case) -> Known:
@@ -148,7 +138,7 @@ def _known(workspace: Workspace, case: Case) -> Known:
     return Known(file.child.id, held, workspace.store.fingerprints(case.id))
 
 
-def _report(incoming: Incoming, dry_run: bool) -> None:
+def _report(incoming: Incoming, dry_run: bool, *, services: bool) -> None:
     kinds: dict[str, int] = {}
     for record in incoming.records:
         kinds[type(record).__name__] = kinds.get(type(record).__name__, 0) + 1
@@ -156,7 +146,7 @@ def _report(incoming: Incoming, dry_run: bool) -> None:
         ("Would come in: " if dry_run else "Coming in: ")
         + (", ".join(f"{n} {k}" for k, n in kinds.items()) or "nothing new")
     )
-    if incoming.left:
+    if incoming.left and not services:
         say(f"{incoming.left} rows had come in before and are left.")
     for line in incoming.said:
         say(f"  {line}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,9 @@ class Options:
         with open_workspace(
             self.folder, keys, read_only=read_only, allow_network=network
         ) as workspace:
+            tries = f"{keys.failed} failed tries before" if keys.failed else ""
+            with suppress(Problem):  # a read-only disk takes no note, and reading goes on
+                workspace.note(f"opened by {keys.slot}", how_much=tries)
             if workspace.older:
                 click.echo(f"Be careful: {workspace.older}. See `leadpro restore`.", err=True)
             yield workspace

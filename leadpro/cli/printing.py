@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -13,6 +14,8 @@ import msgspec
 
 from leadpro.records import to_plain
 from leadpro.safetext import for_screen
+
+_LONG = 500
 
 
 def say(text: str = "") -> None:
@@ -47,13 +50,21 @@ def table(rows: Iterable[Sequence[str]], heading: Sequence[str] = ()) -> None:
         click.echo("  ".join([*padded, row[-1]]).rstrip())
 
 
-def progress(items: Sequence[Any], label: str) -> Iterable[Any]:
-    """The items, with a bar on stderr when there are many and it is a terminal."""
-    if len(items) < 500 or not sys.stderr.isatty():
-        return items
-    return _bar(items, label)
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar on stderr for long reading, told (file, done, of how many); None when it is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bars: dict[str, Any] = {}
 
+    def told(file: str, done: int, of: int) -> None:
+        if of >= _LONG:
+            bar = bars.setdefault(
+                file, click.progressbar(length=of, label=for_screen(file), file=sys.stderr)
+            )
+            bar.update(done - bar.pos)
 
-def _bar(items: Sequence[Any], label: str) -> Iterable[Any]:
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
-        yield from bar
+    yield told
+    for bar in bars.values():
+        bar.render_finish()

@@ -19,7 +19,7 @@ import msgspec
 from leadpro.casefile import CaseFile
 from leadpro.problem import Problem
 from leadpro.records import Author, Case, Day, Device, Occurrence, Record, Step, new_id
-from leadpro.workspace import cipher, tables, vault, witness
+from leadpro.workspace import cipher, side_notes, tables, vault, witness
 from leadpro.workspace.existing import DATABASE
 from leadpro.workspace.keys import Keys
 from leadpro.workspace.reading import WORKSPACE
@@ -83,15 +83,27 @@ class Workspace(AbstractContextManager["Workspace"]):
             witness.write(self.keys, self.store.ends(), sync=sync)
 
     def note(self, what: str, case: str = "", how_much: str = "") -> None:
-        """Write down in the workspace's own chain that something happened to it. Never content."""
-        if self.read_only:
-            return
+        """Write down in the workspace's own chain that something happened to it. Never content. A
+        read-only session leaves a sealed note for the next writer."""
         at = self.now().isoformat(timespec="seconds")
         record = Occurrence(
             id=new_id(), case=WORKSPACE, what=what, about_case=case, how_much=how_much, at=at
         )
+        if self.read_only:
+            side_notes.leave(self.folder, self.keys, record)
+            return
         self.store.save(WORKSPACE, [put(record)], self.writer, now=self.now(), why=what)
         self.saved()
+
+    def take_in_notes(self) -> None:
+        """Take in what reading sessions noted, in one save, and remove their notes."""
+        notes = side_notes.waiting(self.folder, self.keys)
+        if notes:
+            changes = [put(note) for _, note in notes]
+            self.store.save(WORKSPACE, changes, self.writer, now=self.now(), why="notes taken in")
+            for path, _ in notes:
+                path.unlink(missing_ok=True)
+            self.saved()
 
     def must_write(self) -> None:
         """Raise a Problem in a read-only session."""
@@ -143,7 +155,7 @@ def open_workspace(
     try:
         with _in_words():
             if not read_only:
-                tables.migrations.apply(db)
+                _migrate(workspace)
             verdict = witness.compare(keys, workspace.store.ends())
         workspace.older = verdict.value if verdict.behind or verdict.forged else ""
         if workspace.older and not (read_only or accept_older):
@@ -153,10 +165,23 @@ def open_workspace(
                 "--read-only and compare.",
                 code=3,
             )
+        if not read_only:
+            workspace.take_in_notes()
     except BaseException:
         db.conn.close()
         raise
     return workspace
+
+
+def _migrate(workspace: Workspace) -> None:
+    """Bring the tables up to date; a workspace that holds something is backed up first."""
+    db = workspace.store.db
+    if tables.migrations.pending(db):
+        if tables.migrations.applied(db):
+            from leadpro.workspace.backup import backup  # needs this module
+
+            backup(workspace, workspace.folder.parent / "backups")
+        tables.migrations.apply(db)
 
 
 def set_up(workspace: Workspace, name: str, role: str, agency: str) -> None:

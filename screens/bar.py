@@ -1,0 +1,70 @@
+"""The bar of pages under the status line: a number and a name each, and what marks this session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from leadpro.screens.parts import text
+
+
+class PageName(Static):
+    """One page's name; a click goes there."""
+
+    def __init__(self, page: str, number: int, name: str) -> None:
+        super().__init__(id=f"to-{page}", classes="page-name")
+        self.page = page
+        self._number = number
+        self._title = name
+
+    def show(self, count: int | None, *, here: bool) -> None:
+        """The number of the key, the name, how many are on the page."""
+        self.set_class(here, "-here")
+        many = f" {count}" if count is not None else ""
+        self.update(text((f"{self._number} ", "$primary"), self._title, (many, "$text-muted")))
+
+    def on_click(self) -> None:
+        """Go there."""
+        self.post_message(PageBar.Chosen(self.page))
+
+
+class PageBar(Horizontal):
+    """The pages there are, which is looked at, and badges on the right."""
+
+    class Chosen(Message):
+        """A page was clicked."""
+
+        def __init__(self, page: str) -> None:
+            super().__init__()
+            self.page = page
+
+    def __init__(self, pages: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._pages = pages
+        self._counts: Mapping[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Names left, badges right."""
+        for number, (page, name) in enumerate(self._pages, 1):
+            yield PageName(page, number, name)
+        yield Static(id="badges")
+
+    def show(
+        self, here: str, counts: Mapping[str, int], badges: Sequence[str], past: str = ""
+    ) -> None:
+        """Take counts by page, badges of the session, and the day if it is not today."""
+        self._counts = counts
+        self.turn_to(here)
+        said = "  ".join((*badges, ""))
+        self.query_one("#badges", Static).update(
+            text((said, "$text-muted"), (f" {past} " if past else "", "bold reverse"))
+        )
+
+    def turn_to(self, here: str) -> None:
+        """Mark the page that is looked at."""
+        for name in self.query(PageName):
+            name.show(self._counts.get(name.page), here=name.page == here)
