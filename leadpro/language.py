@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:(?:['\u00ad]|-[ \t]*(?:\r\n?|\n)[ \t]*)[^\W_]+)*")
 _BREAK = re.compile(r"-\s+")
 # What may stand between two words of one phrase: spaces, one line end, a hyphen, marks of emphasis.
-_GAP = re.compile(
-    r"[*_]{0,3}(?:[ \t\u00a0]+|[-\u2010-\u2013/]|[ \t]*(?:\r\n?|\n)[ \t]*)[*_]{0,3}"
-)
+_GAP = re.compile(r"[*_]{0,3}(?:[ \t\u00a0]+|[-\u2010-\u2013/]|[ \t]*(?:\r\n?|\n)[ \t]*)[*_]{0,3}")
 _LINE_END = re.compile(r"\r\n?|\n")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _DOUBLE = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]|\n[ \t\r]*\n")
@@ -168,7 +166,11 @@ def _meant(words: _Words, bank: Bank) -> list[_Hit]:
     return [
         h
         for h in hits
-        if not any((m, at) in fine for at in range(h.start, h.end + 1) for m in (LEGAL, exception_of(h.means)))
+        if not any(
+            (m, at) in fine
+            for at in range(h.start, h.end + 1)
+            for m in (LEGAL, exception_of(h.means))
+        )
         and not (h.start in turned and bank.families[h.means].code in _TURNED_CODES)
     ]
 
@@ -209,7 +211,9 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
                 yield opened, at
             opened = -1
         elif opened < 0 or sign in _OPENING:
-            plain = sign == '"' and not text[at - 1 : at].isalnum() and text[at + 1 : at + 2].strip()
+            plain = (
+                sign == '"' and not text[at - 1 : at].isalnum() and text[at + 1 : at + 2].strip()
+            )
             opened = at if plain or sign in _OPENING else -1
         else:
             yield opened, mark.end()
@@ -250,7 +254,9 @@ def _apart(hits: list[_Hit], bank: Bank) -> list[_Hit]:
     """The hits without overlap, in order: strong before mild, then the longest."""
     taken: set[int] = set()
     chosen = []
-    for hit in sorted(hits, key=lambda h: (bank.families[h.means].strength == "mild", h.start - h.end, h.start)):
+    for hit in sorted(
+        hits, key=lambda h: (bank.families[h.means].strength == "mild", h.start - h.end, h.start)
+    ):
         own = range(hit.start, hit.end + 1)
         if taken.isdisjoint(own):
             taken.update(own)

@@ -33,7 +33,7 @@ class Group(NamedTuple):
 
 def groups(case: CaseFile) -> list[Group]:
     """Households, then family and friends outside them, then agencies in the order they came."""
-    homes = [_home(case, h) for h in case.all(Household)]
+    homes = sorted((_home(case, h) for h in case.all(Household)), key=lambda g: _place(case, g))
     placed = {p.id for g in homes for p in g.people}
     work = _agencies(case)
     working = {p.id for g in work for p in g.people}
@@ -53,6 +53,12 @@ def groups(case: CaseFile) -> list[Group]:
     return [*(g for g in homes if g.people), *more, *work, *unplaced]
 
 
+def _place(case: CaseFile, home: Group) -> int:
+    """Where a household stands in the list: the child's home first, former homes last."""
+    here = [p.id for p in home.people if not p.state]
+    return 0 if case.one(case.child.id) in here else 1 if here else 2
+
+
 def _home(case: CaseFile, home: Household) -> Group:
     last = {case.one(r.person): r for r in home.residents}
     people = [
@@ -60,6 +66,7 @@ def _home(case: CaseFile, home: Household) -> Group:
         for p, r in last.items()
         if p in case.held
     ]
+    people.sort(key=lambda p: (bool(p.state), p.id != case.one(case.child.id)))
     here = [p.name.split(" ")[0] for p in people if not p.state]
     return Group(home.id, f"Home of {_and(here)}" if here else "A former home", "", tuple(people))
 
@@ -74,6 +81,7 @@ def _role(case: CaseFile, person: str) -> str:
         return "the child"
     titles = {t["code"]: str(t["title"]) for t in reference.table("ties")["tie"]}
     ties = [t for t in case.all(Tie) if case.one(t.person) == person]
+    ties = [t for t in ties if case.one(t.to) == case.one(case.child.id)] or ties
     return "; ".join(dict.fromkeys(t.said or titles.get(t.kind, t.kind).lower() for t in ties))
 
 

@@ -18,7 +18,12 @@ _NEAR = 8  # words over which a "no" reaches
 _AFTER = 5  # words after a term in which it may be turned down or told whose it is
 _PASSIVE = frozenset({"was", "were", "been", "being", "got", "is", "be", "getting", "are", "gets"})
 _PLACES = frozenset({"on", "to", "of", "in", "for", "around", "across", "over", "under", "by"})
-_ABOUT = frozenset({"with", "to", "of", "from", "for", "about", "against"})  # not who does or has it
+_ABOUT = frozenset(
+    {"with", "to", "of", "from", "for", "about", "against"}
+)  # not who does or has it
+_ASKED = frozenset(
+    {"asked", "asks", "wondered", "know", "knew"}
+)  # a question supposes what it asks
 _ME = frozenset({"me", "us"})
 _OBJECTS = frozenset({"him", "her", "them", "he", "she", "they"})
 _HER, _HIM = frozenset({"her", "she", "hers"}), frozenset({"him", "he", "his"})
@@ -32,9 +37,9 @@ def _list(name: str) -> frozenset[str]:
 
 @cache
 def people() -> dict[str, frozenset[str]]:
-    """Class -> its words: `child`, `adult`, `parent` (as a child calls them), `partner`, `woman`, `man`."""
+    """Class -> its words: `child`, `adult`, `parent` (as a child calls them), `partner`, `patient`, `woman`, `man`."""
     rows = reference.table("terms/words")["class"]
-    names = ("child", "adult", "parent", "partner", "woman", "man")
+    names = ("child", "adult", "parent", "partner", "patient", "woman", "man")
     return {
         n: frozenset(f for w in rows[n] for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
         for n in names
@@ -72,7 +77,11 @@ def cancelled(sentence: Sentence, match: Match, used: Set[int], claimed: Set[int
         if at not in used and _reaches(sentence, at, match.start):
             if word in _list("no") or word in _list("not"):
                 return "denied" if at in claimed else "no"
-            if word in _list("if") and not any(w in _list("yes") for w in words[match.end :]):
+            if (
+                word in _list("if")
+                and words[at - 1] not in _ASKED
+                and not any(w in _list("yes") for w in words[match.end :])
+            ):
                 return "if"
     return _turned_down(sentence, match, used)
 
@@ -125,7 +134,7 @@ def _turned_down(sentence: Sentence, match: Match, used: Set[int]) -> str:
         if at in used or words[at] in _list("ends") or words[at] in ("and", "or"):
             return ""
         before = words[match.end + 1 : at]
-        if words[at] in ("nil", "none") and (at in sentence.soft or not before):
+        if words[at] in ("nil", "none") and (words[at + 1] == "$" or at + 1 in sentence.soft):
             return "no"
         if (
             words[at] in ("not", "never")
@@ -171,6 +180,12 @@ def whose(sentence: Sentence, match: Match, *, body: bool = False, says_so: bool
     return _before(words, match.start, says_so)
 
 
+def carried_over(before: list[str], *, patient: bool = False) -> str:
+    """`adult` when everybody named in the sentences before is one (with `patient`: the patient)."""
+    adults = bool(before) and all(role(w) == "adult" for w in before)
+    return "adult" if adults and (not patient or before[-1] in people()["patient"]) else ""
+
+
 def _before(words: list[str], start: int, says_so: bool) -> str:
     pronoun = ""
     for at in range(start - 1, 0, -1):
@@ -201,7 +216,10 @@ def _of_adult(words: list[str], at: int, start: int, pronoun: str, says_so: bool
         return "adult" if word in same else ""
     if says_so:
         return "adult"
-    child_before = any(role(w) == "child" for w in words[1:at]) and words[at + 1] not in ("who", "whose")
+    child_before = any(role(w) == "child" for w in words[1:at]) and words[at + 1] not in (
+        "who",
+        "whose",
+    )
     return "child" if child_before else "" if _reports(words, at, start) else "adult"
 
 
@@ -226,7 +244,10 @@ def victim(sentence: Sentence, match: Match, before: Iterable[str]) -> str:
     if by >= 0 or any(w in _PASSIVE for w in words[max(0, match.start - 3) : match.start + 1]):
         agent = [*inside, *after][by + 1 :][:5] if by >= 0 else []
         return _meets(words, earlier[-1:], earlier[:-1], agent, before)
-    target = next((w for w in (*inside, *after) if role(w) or w in _OBJECTS or w in _ME), "")
+    within = [w for w in inside[:-1] if role(w) != "adult"]  # who does it may stand within
+    target = next(
+        (w for w in (*within, *inside[-1:], *after) if role(w) or w in _OBJECTS or w in _ME), ""
+    )
     if target in _ME:
         return "child"
     if role(target) in ("child", "adult"):

@@ -31,7 +31,23 @@ _SENTENCE_END = frozenset(".!;\n")
 _LOOSE = frozenset({"not", "no", "now", "can"})  # follow a word as often as a name
 _SOFT = frozenset(",:()\u2013\u2014-")
 _NUMBERS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+    ]
 )
 _AGE_UNITS = {"year": 18, "yr": 18, "month": 216, "mth": 216, "week": 900, "wk": 900, "day": 6000}
 
@@ -125,9 +141,7 @@ def _is_name(tokens: list[re.Match[str]], i: int, known: Set[str]) -> bool:
     if not said[1:2].islower() or word in lists["never"]:
         return False
     if word in lists["names"]:
-        return (
-            (not first and follows[:1] != "-") or follows[:1].isupper() or follows in lists["after"]
-        )
+        return not first or follows[:1].isupper() or follows in lists["after"] - _LOOSE
     if word in known:
         return False
     return not first or follows[:1].isupper() or follows in lists["after"] or said.endswith("'s")

@@ -6,6 +6,7 @@ caseload is by what is open and how long nobody heard the child.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -25,14 +26,15 @@ _QUIET = 30
 @dataclass(frozen=True)
 class Standing:
     """The figures of one case. Days are since the last time, None when nothing says so; gaps and
-    danger are None until the rules have run."""
+    danger are None until the rules have run; `first` are the codes of the gaps in the order shown,
+    each with how many there are."""
 
     case: str
     reference: str
     child: str
     initials: str
     age: str
-    statuses: tuple[str, ...]
+    statuses: tuple[tuple[str, str], ...]
     safeguards: tuple[str, ...]
     seen: int | None
     heard: int | None
@@ -44,6 +46,7 @@ class Standing:
     as_of: date | None = None
     gaps: int | None = None
     danger: int | None = None
+    first: tuple[tuple[str, int], ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -80,6 +83,7 @@ def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
         as_of=case.as_of_day,
         gaps=None if gaps is None else len(gaps),
         danger=None if gaps is None else sum(g.code.startswith("D") for g in gaps),
+        first=tuple(Counter(g.code for g in gaps or ()).items()),
     )
 
 
@@ -88,12 +92,14 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in name.split() if word[0].isalpha()) or "?"
 
 
-def statuses(case: CaseFile) -> tuple[str, ...]:
-    """The titles of every status that runs, the weightiest first."""
+def statuses(case: CaseFile) -> tuple[tuple[str, str], ...]:
+    """Title and short name of every status that runs, the weightiest first."""
     table = {s["code"]: s for s in reference.table("statuses")["status"]}
     running = [s.kind for s in case.all(Status) if s.steps and s.steps[-1].state == "begun"]
     running.sort(key=lambda k: -int(table.get(k, {}).get("weight", 0)))
-    return tuple(str(table.get(k, {}).get("title", k)) for k in dict.fromkeys(running))
+    return tuple(
+        (str(table.get(k, {}).get("title", k)), k.replace("-", " ")) for k in dict.fromkeys(running)
+    )
 
 
 def safeguards(case: CaseFile) -> tuple[str, ...]:

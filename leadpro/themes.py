@@ -11,7 +11,8 @@ How it reads, in this order:
    family says `turned = false`. Denied words leave the theme and give the signal `denied`.
 3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else.
 4. The nature is the first of `natures.toml`, in its order, that a family found here gives. One marked
-   `calm` needs that no theme was found; one marked `themed` is also given by any theme alone.
+   `calm` needs that no theme was found but calm ones (`themes.toml`); one marked `themed` is also
+   given by any other theme alone.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ def _keep(found: list[str], words: str) -> None:
 
 
 def _nature(natures: set[str], themes: set[str]) -> str:
+    themes = themes - {t["code"] for t in reference.table("themes")["theme"] if t.get("calm")}
     for row in reference.table("natures")["nature"]:
         given = row["code"] in natures or (row.get("themed", False) and themes)
         if given and not (row.get("calm", False) and themes):
@@ -100,7 +102,9 @@ def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
     every = index.find(sentence)
     barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
     hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
-    used = _places(m for m in hits if not families[m.family].turned and not _claims(families[m.family]))
+    used = _places(
+        m for m in hits if not families[m.family].turned and not _claims(families[m.family])
+    )
     claimed = _places(m for m in hits if _claims(families[m.family]))
     found = []
     for match in hits:
@@ -133,9 +137,11 @@ def _of_whom(sentence: Sentence, match: Match, family: Family, before: list[str]
         adults = not met and not sense.between_adults().isdisjoint((*sentence.words, *before))
         return (met == "adult" or adults) == (family.victim == "adult")
     if family.person == "child":
-        return sense.whose(sentence, match, body=family.body) != "adult"
+        who = sense.whose(sentence, match, body=family.body)
+        return (who or (family.body and sense.carried_over(before, patient=True))) != "adult"
     if family.person == "adult":
-        return sense.whose(sentence, match, body=family.body, says_so=True) == "adult"
+        who = sense.whose(sentence, match, body=family.body, says_so=True)
+        return (who or sense.carried_over(before)) == "adult"
     return True
 
 

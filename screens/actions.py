@@ -27,25 +27,24 @@ class Act:
 
 
 WHERE = {
-    "app": "Everywhere",
-    "list": "In every list",
     "unlock": "At the unlock screen",
     "caseload": "In the caseload",
-    "case": "In a case",
-    "page": "On a page of a case",
     "gaps": "On page 2, gaps",
-    "network": "On page 1, network",
+    "page": "On a page of a case",
+    "case": "In a case",
     "field": "In a filter",
     "card": "On the danger card",
     "help": "In this help",
-    "blank": "On the blank screen",
+    "app": "Everywhere",
+    "list": "In every list",
 }
+"""The places, in the order in which help and docs name them."""
 
 ACTS = (
     Act("app.help", "app", "question_mark,f1", "help", "Help", "What can be done here and now; type to find it", footer=True),
     Act("app.danger", "app", "exclamation_mark,f4", "danger", "Danger", "Whom to ring now and what to say; no case data", footer=True, priority=True),
-    Act("app.blank", "app", "b,f9", "blank", "Blank", "Blank the screen at once; after ten seconds only the passphrase brings it back", footer=True, priority=True),
-    Act("app.lock", "app", "ctrl+l", "lock", "Lock", "Lock: the app ends, its memory with it, and asks for the passphrase", footer=True, priority=True),
+    Act("app.blank", "app", "b,f9", "blank", "Blank", "Blank at once; after ten seconds only the passphrase brings it back", footer=True, priority=True),
+    Act("app.lock", "app", "ctrl+l", "lock", "Lock", "Lock: empties the memory and asks for the passphrase", footer=True, priority=True),
     Act("list.down", "list", "j", "cursor_down", "Down", "One down (or the arrow)"),
     Act("list.up", "list", "k", "cursor_up", "Up", "One up (or the arrow)"),
     Act("list.first", "list", "g", "first", "First", "To the first (or home)"),
@@ -69,6 +68,12 @@ ACTS = (
     Act("help.down", "help", "down", "cursor_down", "Down", "To the next that was found"),
     Act("help.up", "help", "up", "cursor_up", "Up", "To the one before"),
 )  # fmt: skip
+
+
+def order(act: str) -> tuple[int, int]:
+    """Where an act stands in a list: the nearest place first, then as written here."""
+    at = next(n for n, a in enumerate(ACTS) if a.id == act)
+    return list(WHERE).index(ACTS[at].where), at
 
 
 def bindings(where: str) -> list[Binding]:

@@ -22,13 +22,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from leadpro.screens import faults
-from leadpro.screens.actions import bindings
+from leadpro.screens.actions import bindings, order
 from leadpro.screens.blank import BlankScreen
 from leadpro.screens.desk import Clock, Desk, Opened, utc_now
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
 from leadpro.screens.lanes import Lane
-from leadpro.screens.themes import CALM
+from leadpro.screens.themes import CALM, OURS
 from leadpro.screens.unlock import UnlockScreen
 from leadpro.workspace.supervisor import LOCKED, harden
 
@@ -77,6 +77,14 @@ class LeadproApp(App[None]):
         first = self._open_first if self._inside.may_open_first() else None
         hint = DEMO_HINT if self.desk.made_up else ""
         self.push_screen(UnlockScreen(self._open, hint=hint, first=first))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our styles use and other themes do not have."""
+        return OURS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Lock is there once something is open."""
+        return self._opened is not None if action == "lock" else True
 
     def _heed_signals(self) -> None:
         """A hang-up or a request to end closes the workspace and leaves a clean screen."""
@@ -235,7 +243,7 @@ class LeadproApp(App[None]):
                 )
                 found[binding.id] = Possible(binding.id, keys, binding.description, binding.tooltip)
                 self._reach[binding.id] = (active.node, binding.action)
-        return list(found.values())
+        return sorted(found.values(), key=lambda p: order(p.id))
 
     def _do(self, chosen: str | None) -> None:
         if chosen in self._reach:

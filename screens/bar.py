@@ -25,7 +25,7 @@ class PageName(Static):
         """The number of the key, the name, how many are on the page."""
         self.set_class(here, "-here")
         many = f" {count}" if count is not None else ""
-        self.update(text((f"{self._number} ", "$primary"), self._title, (many, "$text-muted")))
+        self.update(text((f"{self._number} ", "$primary"), self._title, (many, "$muted")))
 
     def on_click(self) -> None:
         """Go there."""
@@ -61,7 +61,7 @@ class PageBar(Horizontal):
         self.turn_to(here)
         said = "  ".join((*badges, ""))
         self.query_one("#badges", Static).update(
-            text((said, "$text-muted"), (f" {past} " if past else "", "bold reverse"))
+            text((said, "$muted"), (f" {past} " if past else "", "bold reverse"))
         )
 
     def turn_to(self, here: str) -> None:

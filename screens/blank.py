@@ -4,18 +4,15 @@ the passphrase. Nothing of the case, not even that there is one, is drawn here."
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.problem import Problem
-from leadpro.screens.actions import bindings
 from leadpro.screens.parts import Field, text
 
 GRACE = 10.0
@@ -26,7 +23,6 @@ class BlankScreen(Screen[None]):
     None while nothing is unlocked."""
 
     CSS_PATH = "blank.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("blank")]
 
     box = query_one("#box", Vertical)
     field = query_one("#secret", Field)

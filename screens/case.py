@@ -50,7 +50,7 @@ class CaseScreen(Screen[None]):
     """The case frame."""
 
     CSS_PATH = ["case.tcss", "pages.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-broad")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case")]
 
     status = query_one("#status", StatusLine)

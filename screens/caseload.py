@@ -6,7 +6,7 @@ A case nobody wrote in for a month moves up, not down. No score stands here: cou
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,13 +18,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from leadpro.checks.presenting import title as title_of
 from leadpro.days import say_day
 from leadpro.records import Case, Day
 from leadpro.screens.actions import bindings
-from leadpro.screens.parts import Rows, cell, text
+from leadpro.screens.parts import Part, Rows, cell, fit, text
 from leadpro.standing import Standing
 
-COLUMNS = ("", "Child", "Age", "Status", "Danger", "Gaps", "Overdue", "Last entry", "Not heard for")
+_NARROW = ("ref", "Child", "Age", "Danger", "Gaps", "Overdue", "Last entry", "Heard")
+_WIDE = (*_NARROW, "Seen", "Alone", "Status")
+_FIGURES = frozenset({"Danger", "Gaps", "Overdue", "Last entry", "Heard", "Seen", "Alone"})
+_ROOM = 110
+_NAME, _SHOWN = 20, 8
+FOOT = "Days since the child was heard, first-hand. ! nothing written for a month. Rules see only what is written down."
 EMPTY = (
     "No case yet.\n\n"
     "Take one in from spreadsheets:   leadpro import FOLDER\n"
@@ -65,24 +71,34 @@ class CaseloadScreen(Screen[None]):
         self._masked = masked
         self._badges = badges
         self._found: dict[str, Standing] = {}
+        self._columns: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Title, table, what to do when there is none."""
+        """Title, table, what to do when there is none, what stands open first."""
         yield Static(id="title")
-        yield Rows(id="cases", cursor_type="row", zebra_stripes=False, cell_padding=1)
+        yield Rows(id="cases", cursor_type="row")
         yield Static(text(EMPTY), id="empty")
-        yield Static(id="foot")
+        yield Static(id="first")
+        yield Static(text(FOOT), id="foot")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """The heading first; the cases come in."""
-        for name in COLUMNS:
-            right = name in ("Danger", "Gaps", "Overdue", "Not heard for", "Last entry")
-            self.rows.add_column(cell(name, right=right), key=name or "ref")
         self.query_one("#empty").display = False
         self._title("reading …")
         self.rows.focus()
         self._load()
+
+    def on_resize(self) -> None:
+        """More columns where there is room for them."""
+        columns = _WIDE if self.size.width >= _ROOM else _NARROW
+        if columns != self._columns:
+            self._columns = columns
+            self.rows.clear(columns=True)
+            for name in columns:
+                heading = "" if name == "ref" else name
+                self.rows.add_column(cell(heading, right=name in _FIGURES), key=name)
+            self._in_order()
 
     def on_screen_resume(self) -> None:
         """Back from a case: the keys belong to the table."""
@@ -91,32 +107,30 @@ class CaseloadScreen(Screen[None]):
     def _title(self, count: str) -> None:
         badges = "   ".join(("", *self._badges))
         self.query_one("#title", Static).update(
-            text(("Caseload", "bold $primary"), f"  {count}", (badges, "$text-muted"))
+            text(("Caseload", "bold $primary"), f"  {count}", (badges, "$muted"))
         )
 
     @work(exclusive=True)
     async def _load(self) -> None:
+        """What is quickly known of every case, then what the rules find."""
         cases = await self._cases()
         self.query_one("#empty").display = not cases
-        self.rows.display = bool(cases)
+        for name in ("#cases", "#first", "#foot"):
+            self.query_one(name).display = bool(cases)
         self._title(f"{len(cases)} open" if cases else "")
         for figures in (self._outline, self._standing):
             for case in cases:
                 self._found[case.id] = await figures(case.id)
                 self._draw(self._found[case.id])
             self._in_order()
-        if cases:
-            self.query_one("#foot", Static).update(
-                text("Rules see only what is written down. What needs you first stands on top.")
-            )
 
     def _draw(self, standing: Standing) -> None:
-        cells = self._row(standing)
         if standing.case not in self.rows.rows:
-            self.rows.add_row(*cells, key=standing.case)
+            self.rows.add_row(*self._row(standing), key=standing.case)
             return
-        for name, content in zip(COLUMNS, cells, strict=True):
-            self.rows.update_cell(standing.case, name or "ref", content, update_width=True)
+        for name, content in zip(self._columns, self._row(standing), strict=True):
+            self.rows.update_cell(standing.case, name, content, update_width=True)
+        self._say_first()
 
     def _in_order(self) -> None:
         """Most urgent first; the cursor stays on the case that it was put on."""
@@ -127,20 +141,36 @@ class CaseloadScreen(Screen[None]):
             self.rows.add_row(*self._row(standing), key=standing.case)
         if chosen:
             self.rows.move_cursor(row=self.rows.get_row_index(chosen))
+        self._say_first()
 
     def _row(self, s: Standing) -> list[Text]:
-        last = say_day(Day.on(s.last_entry), s.day) if s.last_entry else "no entry"
-        return [
-            cell(s.reference, "bold"),
-            cell(s.initials if self._masked else s.child),
-            cell(s.age),
-            cell(s.statuses[0] if s.statuses else "none written", "" if s.statuses else "dim"),
-            _count(s.danger, grave=True),
-            _count(s.gaps),
-            _count(s.overdue),
-            cell(last + (" quiet" if s.quiet else ""), "bold" if s.quiet else "", right=True),
-            cell("never heard" if s.heard is None else _days(s.heard), right=True),
-        ]
+        last = say_day(Day.on(s.last_entry), s.day) if s.last_entry else "none"
+        cells = {
+            "ref": cell(s.reference, "bold"),
+            "Child": cell(fit(s.initials if self._masked else s.child, _NAME).rstrip()),
+            "Age": cell(s.age),
+            "Danger": _count(s.danger, grave=True),
+            "Gaps": _count(s.gaps),
+            "Overdue": _count(s.overdue),
+            "Last entry": cell(last + (" !" if s.quiet else ""), right=True),
+            "Heard": _days(s.heard),
+            "Seen": _days(s.seen),
+            "Alone": _days(s.alone),
+            "Status": cell(", ".join(title for title, _ in s.statuses) or "none written"),
+        }
+        return [cells[name] for name in self._columns]
+
+    @on(Rows.RowHighlighted)
+    def _say_first(self) -> None:
+        """For the case under the cursor: which questions come first. Titles only, no names."""
+        at = self.rows.cursor_row
+        ids = [str(k.value) for k in self.rows.rows]
+        standing = self._found.get(ids[at]) if 0 <= at < len(ids) else None
+        if standing is None or standing.gaps is None:
+            words = text(("Asking the rules …" if standing else "", "$muted"))
+        else:
+            words = text(*_first(standing))
+        self.query_one("#first", Static).update(words)
 
     @on(Rows.RowSelected)
     def _selected(self, event: Rows.RowSelected) -> None:
@@ -161,5 +191,17 @@ def _count(number: int | None, *, grave: bool = False) -> Text:
     return cell(f"{number}", "bold red" if grave else "bold", right=True)
 
 
-def _days(days: int) -> str:
-    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
+def _days(days: int | None) -> Text:
+    if days is None:
+        return cell("never", "bold", right=True)
+    return cell("today" if days == 0 else f"{days} d", right=True)
+
+
+def _first(standing: Standing) -> Iterator[Part]:
+    yield (f"{standing.reference}: what is asked first\n", "bold")
+    for code, count in standing.first[:_SHOWN]:
+        yield (f"\n{code}", "bold $error" if code.startswith("D") else "bold")
+        yield f"  {title_of(code)}"
+        yield (f"  {count}" if count > 1 else "", "$muted")
+    more = len(standing.first) - _SHOWN
+    yield (f"\n\nand {more} more kinds of question" if more > 0 else "", "$muted")

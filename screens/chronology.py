@@ -5,11 +5,8 @@ Rows are drawn when they come into view, so twenty thousand cost no more than tw
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
@@ -20,7 +17,6 @@ from leadpro.checks.engine import Checked
 from leadpro.chronology import Line, lines
 from leadpro.days import say_day
 from leadpro.records import Agency, Entry
-from leadpro.screens.actions import bindings
 from leadpro.screens.entry import entry_text
 from leadpro.screens.lines import Lines, Row
 from leadpro.screens.page import Page
@@ -35,7 +31,6 @@ class ChronologyPage(Page):
     """Rows on the left or above, the chosen entry right or below."""
 
     TITLE = "Chronology"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("chronology")]
 
     rows = query_one("#rows", Lines)
     words = query_one("#entry", Static)

@@ -7,15 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.danger import NOT_FILLED_IN, Number
 from leadpro.screens.actions import bindings
 from leadpro.screens.parts import text
-
-_WHO = 46
 
 
 class DangerScreen(Screen[None]):
@@ -38,10 +36,14 @@ class DangerScreen(Screen[None]):
                 text("Cannot speak? Ring from a mobile and press 55 when asked."), id="silent"
             )
             for number in self._numbers:
-                yield self._row(number)
+                with Horizontal(classes="number"):
+                    yield Static(text(number.who))
+                    yield Static(text(number.number), classes=_filled(number))
             yield Static(text("What to say"), classes="heading")
             for count, line in enumerate(self._say, 1):
-                yield Static(text((f"{count}  ", "bold"), line), classes="say")
+                with Horizontal(classes="say"):
+                    yield Static(text((str(count), "bold")), classes="count")
+                    yield Static(text(line))
             if any(n.number == NOT_FILLED_IN for n in self._numbers):
                 yield Static(
                     text(f"Local numbers go under [danger] in {self._settings}"), classes="settings"
@@ -52,13 +54,10 @@ class DangerScreen(Screen[None]):
         """So that the arrows scroll the card."""
         self.query_one("#card").focus()
 
-    def _row(self, number: Number) -> Static:
-        empty = number.number == NOT_FILLED_IN
-        return Static(
-            text(f"{number.who:<{_WHO}}", (number.number, "$text-muted" if empty else "bold")),
-            classes="number",
-        )
-
     def action_close(self) -> None:
         """Back to where the key was pressed."""
         self.dismiss()
+
+
+def _filled(number: Number) -> str:
+    return "empty" if number.number == NOT_FILLED_IN else "filled"

@@ -16,7 +16,7 @@ from leadpro.records import Agency, Entry
 from leadpro.screens.parts import Part, text
 from leadpro.screens.sectors import letter
 
-_DIM = "$text-muted"
+_DIM = "$muted"
 
 
 def entry_text(case: CaseFile, entry: Entry) -> Content:

@@ -5,6 +5,8 @@ The findings come ready from `leadpro.checks.presenting`; nothing is judged or r
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +24,7 @@ from leadpro.checks import presenting
 from leadpro.checks.engine import Checked
 from leadpro.checks.presenting import Evidence, Finding
 from leadpro.days import say_day
-from leadpro.records import Entry
+from leadpro.records import Day, Entry
 from leadpro.screens.actions import bindings
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Choices, line, text
@@ -85,20 +87,25 @@ class GapsPage(Page):
         self.gaps.clear_options()
         self.gaps.add_options(self._options(found))
         if found:
-            self.gaps.highlighted = 1  # the first is a heading
+            self.gaps.highlighted = 2  # under the headings of its letter and code
         elif words:
             self._say(text("No gap holds these words. Esc clears the filter."))
         else:
             self._say(text(presenting.nothing_found(self._checked)))
 
     def _options(self, found: list[Finding]) -> list[Option]:
+        """A heading for each letter, one for each run of one code, and a line for each gap."""
         options: list[Option] = []
-        letters = [f.code[0] for f in found]
-        for number, finding in enumerate(found):
-            letter = finding.code[0]
-            if number == 0 or letters[number - 1] != letter:
-                options.append(Option(_heading(letter, letters.count(letter)), disabled=True))
-            options.append(Option(_row(finding), id=finding.key))
+        before = ""
+        many = Counter(f.code[0] for f in found)
+        for finding in found:
+            code = finding.code
+            if code[:1] != before[:1]:
+                options.append(Option(_letter(code[0], many[code[0]]), disabled=True))
+            if code != before:
+                options.append(Option(_code(finding), disabled=True))
+            options.append(Option(text("    ", line(finding.message)), id=finding.key))
+            before = code
         return options
 
     @on(OptionList.OptionHighlighted, "#gaps-list")
@@ -108,7 +115,7 @@ class GapsPage(Page):
             self._describe(finding, self._checked.case)
 
     def _describe(self, finding: Finding, case: CaseFile) -> None:
-        self.query_one("#message", Static).update(_message(finding))
+        self.query_one("#message", Static).update(_message(finding, case.day))
         self.evidence.clear_options()
         self.evidence.add_options(Option(_evidence(case, e), id=e.id) for e in finding.entries)
         self.evidence.display = bool(finding.entries)
@@ -153,44 +160,39 @@ class GapsPage(Page):
         return [f.code for f in self._findings.values()]
 
 
-def _heading(letter: str, count: int) -> Content:
-    return text((f"{letter}  {LETTERS[letter]}", "bold $primary"), (f"  {count}", "$text-muted"))
+def _letter(letter: str, count: int) -> Content:
+    return text((f"{letter}  {LETTERS[letter]}", "bold $primary"), (f"  {count}", "$muted"))
 
 
-def _row(finding: Finding) -> Content:
+def _code(finding: Finding) -> Content:
     style = "bold $error" if finding.code.startswith("D") else "bold"
-    return text(
-        (finding.code, style),
-        " ",
-        finding.title,
-        ("\n    " + line(finding.message), "$text-muted"),
-    )
+    return text((finding.code, style), (f" {finding.title}", "$muted"))
 
 
-def _message(finding: Finding) -> Content:
-    since = f"   since {finding.since}" if finding.since else ""
+def _message(finding: Finding, today: date) -> Content:
+    since = Day.on(date.fromisoformat(finding.since)) if finding.since else None
     return text(
         (f"{finding.code}  {finding.title}", "bold $primary"),
-        (since, "$text-muted"),
+        (f"   since {say_day(since, today)}" if since else "", "$muted"),
         ("\n\n" + finding.message, "bold"),
         ("\n\nNext  ", "$accent"),
         finding.next_step,
-        ("\n\nEvidence" if finding.entries else "", "$primary"),
+        ("\n\nEvidence, as written" if finding.entries else "", "$primary"),
     )
 
 
 def _evidence(case: CaseFile, found: Evidence) -> Content:
     entry = case.get(found.id, Entry)
     day = say_day(entry.day, case.day) if entry else ""
-    return text((day, "bold"), f"  {line(found.agency)}", (f"\n{found.text}", "$text-muted"))
+    return text((day, "bold"), (f"  {line(found.agency)}", "$primary"), f"\n{found.text}\n")
 
 
 def _why(finding: Finding) -> Content:
     words = presenting.explain(finding.code)
     return text(
         ("Why it asks  ", "$primary"), words.why,
-        (f"\nSource: {words.source}", "$text-muted"),
-        (f"\n\n{FOOT}", "$text-muted"),
+        (f"\nSource: {words.source}", "$muted"),
+        (f"\n\n{FOOT}", "$muted"),
     )  # fmt: skip
 
 

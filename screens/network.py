@@ -5,11 +5,8 @@ The linear reading of the network. Where people stand on a map belongs to a late
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
@@ -22,7 +19,6 @@ from leadpro.checks.engine import Checked
 from leadpro.days import say_day
 from leadpro.people_list import Group, Listed, groups
 from leadpro.records import Agency, Person
-from leadpro.screens.actions import bindings
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Choices, Part, fit, line, text
 from leadpro.screens.sectors import letter
@@ -34,7 +30,6 @@ class NetworkPage(Page):
     """Groups of people; the one under the cursor in full."""
 
     TITLE = "Network"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("network")]
 
     people = query_one("#people", Choices)
     person = query_one("#person", Static)
@@ -88,7 +83,7 @@ class NetworkPage(Page):
         nobody: Part = "" if group.people else ("  nobody named", "$accent")
         return text(
             (mark, "$secondary"), (line(group.title), "bold $primary"),
-            (f"  {kind.lower()}" if kind else "", "$text-muted"), nobody,
+            (f"  {kind.lower()}" if kind else "", "$muted"), nobody,
         )  # fmt: skip
 
     @on(OptionList.OptionHighlighted, "#people")
@@ -112,11 +107,11 @@ def _holds(group: Group, person: Listed | None, wanted: list[str]) -> bool:
 
 
 def _row(person: Listed) -> Content:
-    style = "$text-muted" if person.state else ""
+    style = "$muted" if person.state else ""
     return text(
         ("  " + fit(person.name, _NAME), style),
-        (" " + line(person.role), "$text-muted"),
-        (f"  ({person.state})" if person.state else "", "$text-muted"),
+        (" " + line(person.role), "$muted"),
+        (f"  ({person.state})" if person.state else "", "$muted"),
     )
 
 
@@ -143,6 +138,6 @@ def _describe(case: CaseFile, places: list[Group], person: Person) -> Content:
     parts.append("\n")
     for title, value in rows:
         if value:
-            parts += [(f"\n{title:<15}", "$text-muted"), value]
-    parts.append(("\n\nEnter: the entries with this person", "$text-muted"))
+            parts += [(f"\n{title:<15}", "$muted"), value]
+    parts.append(("\n\nEnter: the entries with this person", "$muted"))
     return text(*parts)

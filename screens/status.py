@@ -44,15 +44,20 @@ class StatusLine(Widget):
 
 
 def pieces(standing: Standing) -> list[Piece]:
-    """What the line says, most important first within its order on the line."""
+    """What the line says, in order; each from its long form to its shortest."""
     name = line(standing.child)
-    status = standing.statuses[0] if standing.statuses else "no status"
+    first = name.split(" ")[0]
+    status, short = standing.statuses[0] if standing.statuses else ("no status", "no status")
     more = f" +{len(standing.statuses) - 1}" if len(standing.statuses) > 1 else ""
+    short_age = standing.age.replace(" years", "y").replace(" months", "m")
     clocks = (("seen", standing.seen), ("heard", standing.heard), ("alone", standing.alone))
     return [
-        ((name, _cut(name, 16), _cut(name, 10)), "bold"),
-        ((standing.age, standing.age.replace(" years", "y").replace(" months", "m")), ""),
-        ((status + more, _cut(status, 16) + more, _cut(status, 9) + more), "$secondary"),
+        ((name, _cut(name, 20), _cut(name, 14), _cut(first, 10)), "bold"),
+        ((standing.age, short_age), ""),
+        (
+            (status + more, _cut(status, 16) + more, _cut(status, 11), _cut(status, 10)),
+            "$secondary",
+        ),
         _safeguards(standing),
         *(_clock(*c) for c in clocks),
         *_open(standing),
@@ -62,9 +67,9 @@ def pieces(standing: Standing) -> list[Piece]:
 def _safeguards(standing: Standing) -> Piece:
     kinds = standing.safeguards
     if not kinds:
-        return ("no order", "", ""), "$text-muted"
+        return ("no order", "no order", "", ""), "$muted"
     count = f"{len(kinds)} order{'s' if len(kinds) > 1 else ''}"
-    return (", ".join(kinds), count, count), "$secondary"
+    return (", ".join(kinds), count), "$secondary"
 
 
 def _clock(word: str, days: int | None) -> Piece:
@@ -78,19 +83,19 @@ def _clock(word: str, days: int | None) -> Piece:
 
 def _open(standing: Standing) -> list[Piece]:
     if standing.gaps is None:
-        asking: Piece = ("asking …", "asking …", "…"), "$text-muted"
+        asking: Piece = ("asking …", "asking …", "…"), "$muted"
         return [asking, _overdue(standing)]
     gaps = f"{standing.gaps} gap{'' if standing.gaps == 1 else 's'}"
-    found: list[Piece] = [((f"{gaps} open", gaps, gaps), "bold")]
+    found: list[Piece] = [((f"{gaps} open", gaps, gaps, ""), "bold")]  # the bar has it too
     if standing.danger:
         words = f"D {standing.danger}"
-        found.insert(0, ((f"{standing.danger} about danger", words, words), "bold $error"))
+        found.insert(0, ((f"{standing.danger} about danger", words), "bold $error"))
     return [*found, _overdue(standing)]
 
 
 def _overdue(standing: Standing) -> Piece:
     if not standing.overdue:
-        return ("nothing overdue", "", ""), "$text-muted"
+        return ("nothing overdue", "", "", ""), "$muted"
     words = f"{standing.overdue} overdue"
     return (words, words, f"{standing.overdue} late"), "$accent"
 

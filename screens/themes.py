@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+OURS = {"muted": "#8a97a5"}
+"""Colours that Textual's themes do not have; a middle grey reads on dark and light."""
+
 CALM = Theme(
     name="leadpro",
     dark=True,

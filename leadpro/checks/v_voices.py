@@ -205,12 +205,7 @@ def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
     found += malice
     if not found:
         return None
-    people = [
-        p
-        for e in found
-        for p in sorted(facts.involves(e))
-        if p in facts.family - facts.alleged and not facts.is_child(p)
-    ]
+    people = [p for e in found for p in _who_spoke(facts, e)]
     latest = found[-1]
     end = (
         "it was put down to malice and not looked at"
@@ -220,6 +215,15 @@ def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
     message = f"{facts.quote(latest)}: somebody close to the family raised a worry, and {end}."
     grave = any(facts.is_harm(e) for e in found)
     return raised(facts, "V05", subject, message, found, about=people or None, grave=grave)
+
+
+def _who_spoke(facts: Facts, entry: Entry) -> list[str]:
+    """Whom to reply to: those whom the words have speak up, else relatives and neighbours in the entry."""
+    outside = {p.id for p in facts.in_group("wider-family", "community", "parent", "other parent")}
+    named = [p for p in sorted(facts.involves(entry)) if p in outside and not facts.is_child(p)]
+    apart = [p for p in named if not facts.lives_with_child(p)]
+    spoke = facts.voices(entry) or apart or named
+    return [p for p in spoke if p not in facts.alleged]
 
 
 def _replied(facts: Facts, entry: Entry) -> bool:

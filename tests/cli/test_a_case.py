@@ -208,7 +208,7 @@ def test_listings(leadpro: Run, folder: Path) -> None:
     )
     assert "Spoke to mother" in leadpro("chronology", "--agency", "Hill Primary").out
     groups = leadpro("network", "--format", "json").json
-    assert "Home of Ruth and Amy" in [g["group"] for g in groups]
+    assert "Home of Amy and Ruth" in [g["group"] for g in groups]
     leadpro("add", "-", "--day", "yesterday", given="Amy waved.")
     assert "Amy waved." in leadpro("record", "--since", "today").out
 
