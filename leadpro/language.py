@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['\u00ad]|-[ \t]*(?:\r\n?|\n)[ \t]*)[^\W_]+)*"
 _BREAK = re.compile(r"-\s+")
 # What may stand between two words of one phrase: spaces, one line end, a hyphen, marks of emphasis.
 _GAP = re.compile(r"[*_]{0,3}(?:[ \t\u00a0]+|[-\u2010-\u2013/]|[ \t]*(?:\r\n?|\n)[ \t]*)[*_]{0,3}")
+# What stands after the last word of a sentence, a list item or a cell.
+_LAST = re.compile(
+    r"[*_'\"\u2019\u201d)\]]*[ \t]*"
+    r"(?:[.!?;|]|\Z|(?:\r\n?|\n)[ \t]*(?:[\r\n\-*#|\u2022]|\d+[.)]|\Z))"
+)
 _LINE_END = re.compile(r"\r\n?|\n")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _DOUBLE = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]|\n[ \t\r]*\n")
@@ -126,10 +131,10 @@ def _found(words: _Words, bank: Bank) -> Iterator[_Hit]:
             continue
         for sequence, anchor in bank.filed[number]:
             end = _walk(words, at, sequence, range(anchor + 1, len(sequence.parts)), 1)
-            if end < 0 or (sequence.ends and words.joined(end)):
+            if end < 0 or (sequence.ends and not _LAST.match(words.text, words.ends[end])):
                 continue
             start = _walk(words, at, sequence, range(anchor - 1, -1, -1), -1)
-            if start >= 0 and not (sequence.begins and words.joined(start - 1)):
+            if start >= 0:
                 yield _Hit(start, end, sequence.means)
 
 

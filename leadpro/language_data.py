@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from leadpro import reference
 from leadpro.problem import Problem
-from leadpro.terms import expand, inflected
+from leadpro.terms import Part, Patterns, inflected
 
 FILES = ("vague", "blame", "euphemism", "stock", "passive", "context")
 STRENGTHS = ("strong", "mild")
 LEGAL, TURNED = -1, -2  # what a pattern means that is of no family
 _FIRST_EXCEPTION = -3
-_BEGIN, _END = "^", "$"
+_END = "$"
 _OTHER_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("aed", "ed"), ("oed", "ed"))
 
 
@@ -47,7 +47,6 @@ class Sequence(NamedTuple):
     means: int
     parts: tuple[frozenset[int], ...]
     gaps: tuple[int, ...]
-    begins: bool
     ends: bool
 
 
@@ -95,13 +94,13 @@ def file_families(chosen: Iterable[Family]) -> Bank:
     """A bank of these families. Problem when a phrase cannot be read."""
     words = reference.table("language/words")
     classes = {name: frozenset(_class(said)) for name, said in words["class"].items()}
-    classes |= {"begin": frozenset({_BEGIN}), "end": frozenset({_END})}
+    expand = Patterns(classes).expand
     own = tuple(chosen)
     numbers: dict[str, int] = {}
     plain = [
         _sequence(means, *read, numbers)
         for means, pattern in _patterns(own, words)
-        for read in expand(pattern.replace(_BEGIN, "<begin>").replace(_END, "<end>"), classes)
+        for read in expand(pattern)
     ]
     counts = frozenset(words["counts"])
     return Bank(own, numbers, _filed(plain, len(numbers)), _short_forms(words), counts)
@@ -121,18 +120,18 @@ def _class(said: Iterable[str]) -> Iterator[str]:
 
 
 def _sequence(
-    means: int, parts: tuple[frozenset[str], ...], gaps: tuple[int, ...], numbers: dict[str, int]
+    means: int, parts: tuple[Part, ...], gaps: tuple[int, ...], numbers: dict[str, int]
 ) -> Sequence:
-    """The same in numbers, every spelling of a word included; `^` and `$` taken off."""
-    begins, ends = _BEGIN in parts[0], _END in parts[-1]
-    inner = slice(int(begins), len(parts) - int(ends))
-    if not parts[inner]:
+    """The same in numbers, every spelling of a word included; the `$` taken off."""
+    ends = _END in parts[-1].words
+    inner = parts[:-1] if ends else parts
+    if not inner:
         raise Problem("A phrase of the language files has no words.")
     numbered = tuple(
-        frozenset(numbers.setdefault(s, len(numbers) + 1) for w in part for s in _spellings(w))
-        for part in parts[inner]
+        frozenset(numbers.setdefault(s, len(numbers) + 1) for w in part.words for s in _spellings(w))
+        for part in inner
     )
-    return Sequence(means, numbered, (0, *gaps[inner][1:]), begins, ends)
+    return Sequence(means, numbered, gaps[: len(inner)], ends)
 
 
 def _spellings(word: str) -> Iterator[str]:

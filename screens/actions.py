@@ -51,7 +51,7 @@ ACTS = (
     Act("list.last", "list", "G", "last", "Last", "To the last (or end)"),
     Act("unlock.way", "unlock", "f2", "way", "Recovery key", "Open with the recovery key, or again with the passphrase", footer=True),
     Act("caseload.open", "caseload", "l", "open", "Open", "Open the case (or enter)"),
-    Act("caseload.quit", "caseload", "q", "quit", "Quit", "Leave the app", footer=True),
+    Act("caseload.quit", "caseload", "q", "app.quit", "Quit", "Leave the app", footer=True),
     Act("case.network", "case", "1", "page('network')", "Network", "Everyone around the child, by household and agency"),
     Act("case.gaps", "case", "2", "page('gaps')", "Gaps", "What the records leave open, with evidence and next step"),
     Act("case.chronology", "case", "3", "page('chronology')", "Chronology", "Everything in one line of time, silences too"),

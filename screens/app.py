@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from leadpro.screens import faults
@@ -27,6 +28,7 @@ from leadpro.screens.blank import BlankScreen
 from leadpro.screens.desk import Clock, Desk, Opened, utc_now
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
+from leadpro.screens.leaving import cleared
 from leadpro.screens.lanes import Lane
 from leadpro.screens.themes import CALM, OURS
 from leadpro.screens.unlock import UnlockScreen
@@ -77,6 +79,10 @@ class LeadproApp(App[None]):
         first = self._open_first if self._inside.may_open_first() else None
         hint = DEMO_HINT if self.desk.made_up else ""
         self.push_screen(UnlockScreen(self._open, hint=hint, first=first))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, which leaves an empty screen behind."""
+        return cleared(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles use and other themes do not have."""

@@ -23,6 +23,7 @@ class BlankScreen(Screen[None]):
     None while nothing is unlocked."""
 
     CSS_PATH = "blank.tcss"
+    AUTO_FOCUS = ""
 
     box = query_one("#box", Vertical)
     field = query_one("#secret", Field)

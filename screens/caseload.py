@@ -29,7 +29,8 @@ _NARROW = ("ref", "Child", "Age", "Danger", "Gaps", "Overdue", "Last entry", "He
 _WIDE = (*_NARROW, "Seen", "Alone", "Status")
 _FIGURES = frozenset({"Danger", "Gaps", "Overdue", "Last entry", "Heard", "Seen", "Alone"})
 _ROOM = 110
-_NAME, _SHOWN = 20, 8
+_NAME = 20
+_AROUND, _FEWEST = 6, 3  # lines round the list of what is asked first
 FOOT = "Days since the child was heard, first-hand. ! nothing written for a month. Rules see only what is written down."
 EMPTY = (
     "No case yet.\n\n"
@@ -169,7 +170,8 @@ class CaseloadScreen(Screen[None]):
         if standing is None or standing.gaps is None:
             words = text(("Asking the rules …" if standing else "", "$muted"))
         else:
-            words = text(*_first(standing))
+            room = self.query_one("#first").size.height - _AROUND
+            words = text(*_first(standing, max(room, _FEWEST)))
         self.query_one("#first", Static).update(words)
 
     @on(Rows.RowSelected)
@@ -197,11 +199,11 @@ def _days(days: int | None) -> Text:
     return cell("today" if days == 0 else f"{days} d", right=True)
 
 
-def _first(standing: Standing) -> Iterator[Part]:
+def _first(standing: Standing, room: int) -> Iterator[Part]:
     yield (f"{standing.reference}: what is asked first\n", "bold")
-    for code, count in standing.first[:_SHOWN]:
+    for code, count in standing.first[:room]:
         yield (f"\n{code}", "bold $error" if code.startswith("D") else "bold")
         yield f"  {title_of(code)}"
         yield (f"  {count}" if count > 1 else "", "$muted")
-    more = len(standing.first) - _SHOWN
+    more = len(standing.first) - room
     yield (f"\n\nand {more} more kinds of question" if more > 0 else "", "$muted")

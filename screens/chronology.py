@@ -21,9 +21,10 @@ from leadpro.screens.entry import entry_text
 from leadpro.screens.lines import Lines, Row
 from leadpro.screens.page import Page
 from leadpro.screens.parts import fit, line, text
-from leadpro.screens.sectors import letter, short
+from leadpro.screens.titles import letter, nature, short
 
 _DAY, _AGENCY, _NATURE = 12, 10, 12
+_ROOM, _NATURE_IN_FULL = 100, 17
 _GRAVE = frozenset({"worry", "injury", "missing", "allegation", "not-brought"})
 
 
@@ -93,9 +94,13 @@ class ChronologyPage(Page):
             (fit(say_day(entry.day, self._case.day), _DAY, right=True), "day"),
             (f"  {letter(agency)} ", "mark"),
             (fit(line(short(agency)) or "no agency", _AGENCY), "text" if agency else "dim"),
-            ("  " + fit(entry.nature.replace("-", " "), _NATURE), _style(entry)),
+            ("  " + fit(nature(entry.nature), self._nature_width), _style(entry)),
             ("  " + line(entry.text), "text"),
         ]
+
+    @property
+    def _nature_width(self) -> int:
+        return _NATURE_IN_FULL if self.rows.size.width >= _ROOM else _NATURE
 
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:

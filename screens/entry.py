@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.days import say_day
 from leadpro.records import Agency, Entry
 from leadpro.screens.parts import Part, text
-from leadpro.screens.sectors import letter
+from leadpro.screens.titles import letter, nature, theme
 
 _DIM = "$muted"
 
@@ -38,16 +37,12 @@ def _heading(case: CaseFile, entry: Entry) -> Iterator[Part]:
 def _kind(entry: Entry) -> str:
     """Nature, themes, how known; what was guessed from the words says so."""
     guessed = " (from the words)"
-    nature = entry.nature.replace("-", " ") + (guessed if "nature" in entry.inferred else "")
-    themes = ", ".join(_themes().get(t, t) for t in entry.themes)
+    kind = nature(entry.nature) + (guessed if "nature" in entry.inferred else "")
+    themes = ", ".join(map(theme, entry.themes))
     themes += guessed if themes and "themes" in entry.inferred else ""
     how = {"seen": "seen by the writer", "told": "told to the writer", "document": "from a paper"}
     told = how.get(entry.known_how, "")
-    return " · ".join(filter(None, (nature, themes, told, entry.fact_or_opinion)))
-
-
-def _themes() -> dict[str, str]:
-    return {t["code"]: str(t["title"]).lower() for t in reference.table("themes")["theme"]}
+    return " · ".join(filter(None, (kind, themes, told, entry.fact_or_opinion)))
 
 
 def _rest(case: CaseFile, entry: Entry) -> Iterator[Part]:
@@ -55,7 +50,7 @@ def _rest(case: CaseFile, entry: Entry) -> Iterator[Part]:
         yield "\n"
         yield (f"\n“{said.words}”", "italic")
         yield (f"  {case.name(said.whose) or 'speaker not named'}", _DIM)
-    for title, words in (
+    rows = (
         ("For the child", entry.effect),
         ("Done", entry.action),
         ("Came of it", entry.outcome),
@@ -65,10 +60,11 @@ def _rest(case: CaseFile, entry: Entry) -> Iterator[Part]:
         ("Reference", entry.reference),
         ("Learned", say_day(entry.learned, case.day) if entry.learned else ""),
         ("Note", entry.note),
-    ):
+    )
+    yield "\n"
+    for title, words in rows:
         if words:
-            yield "\n" if title == "For the child" or (not entry.effect and title == "Done") else ""
-            yield (f"\n{title}  ", "$primary")
+            yield (f"\n{title:<14}", "$primary")
             yield words
 
 

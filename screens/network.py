@@ -21,7 +21,7 @@ from leadpro.people_list import Group, Listed, groups
 from leadpro.records import Agency, Person
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Choices, Part, fit, line, text
-from leadpro.screens.sectors import letter
+from leadpro.screens.titles import letter
 
 _NAME, _ROLE = 24, 30
 

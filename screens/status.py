@@ -55,7 +55,7 @@ def pieces(standing: Standing) -> list[Piece]:
         ((name, _cut(name, 20), _cut(name, 14), _cut(first, 10)), "bold"),
         ((standing.age, short_age), ""),
         (
-            (status + more, _cut(status, 16) + more, _cut(status, 11), _cut(status, 10)),
+            (status + more, short + more, _cut(short, 12), _cut(short, 10)),
             "$secondary",
         ),
         _safeguards(standing),

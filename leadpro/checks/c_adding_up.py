@@ -193,15 +193,11 @@ def c08_injury_without_opinion(facts: Facts, subject: str) -> Gap | None:
 
 
 def _opinion(facts: Facts, entry: Entry) -> bool:
-    since = facts.since(entry)
     medical = ("hospital", "paediatrics", "gp", "ambulance")
     if facts.either(entry, "medical-opinion"):
         return True
     return any(
-        timedelta(0) <= facts.since(e) - since <= timedelta(days=7)
-        and facts.kind_of_entry(e) in medical
-        and facts.either(e, "medical-opinion")
-        for e in facts.case.entries
+        facts.kind_of_entry(e) in medical for e in facts.after(entry, "medical-opinion", days=7)
     )
 
 

@@ -37,11 +37,8 @@ def decided(facts: Facts, entry: Entry) -> bool:
     if facts.did(entry, "response", "strategy-discussion") and not facts.did(entry, "declined"):
         return True
     return any(
-        later.id != entry.id
-        and facts.since(later) >= facts.since(entry)
-        and facts.kind_of_entry(later) in ("social-care", "police")
-        and facts.either(later, "response", "strategy-discussion", "conference")
-        for later in facts.case.entries
+        facts.kind_of_entry(later) in ("social-care", "police")
+        for later in facts.after(entry, "response", "strategy-discussion", "conference")
     )
 
 

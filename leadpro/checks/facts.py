@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from functools import cached_property
 
 from leadpro import reference
@@ -89,17 +88,11 @@ class Facts(People):
     def _answered(self, entry: Entry) -> bool:
         if self.did(entry, "response") and not self.did(entry, "declined"):
             return True
-        since, window = self.since(entry), timedelta(days=self.threshold("C05", "answer_days"))
+        window = self.threshold("C05", "answer_days")
         return any(
-            since <= self.since(e) <= since + window
-            and e.id != entry.id
-            and self.ledger.knows(self.case.one(e.agency), entry.id)
-            for e in self._responses
+            self.ledger.knows(self.case.one(e.agency), entry.id)
+            for e in self.after(entry, "response", "strategy-discussion", days=window)
         )
-
-    @cached_property
-    def _responses(self) -> list[Entry]:
-        return [e for e in self.case.entries if self.either(e, "response", "strategy-discussion")]
 
     def leaving(self, person: str) -> str:
         """Why a professional will not be there to ask (`left on ...`, `is leaving`); empty if they will."""

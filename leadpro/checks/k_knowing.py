@@ -132,10 +132,9 @@ def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
         return False
     same = facts.themes_of(entry)
     return not any(
-        facts.since(e) > since and facts.either(e, "help-taken", "answered", "challenged")
-        and same & facts.themes_of(e)
-        for e in facts.case.entries
-    )  # fmt: skip
+        facts.since(e) > since and same & facts.themes_of(e)
+        for e in facts.after(entry, "help-taken", "answered", "challenged")
+    )
 
 
 @rule("K03", reads=(*_READS, Meeting))
@@ -202,13 +201,10 @@ def _said_gone_and_seen(facts: Facts) -> list[Entry]:
     """Entries that say a child or adult has gone, and those of another agency that met them soon after."""
     found = []
     for gone in facts.entries("abroad", "moved-home", "only-carers-word"):
-        since = facts.since(gone)
-        for later in facts.case.entries:
-            soon = 0 <= (facts.since(later) - since).days <= 31 and later.agency != gone.agency
-            met = facts.says(later, "still-here") or (
-                facts.says(gone, "abroad") and facts.says(later, "child-seen", "child-signals")
-            )
-            if soon and met and facts.involves(later) & facts.involves(gone):
+        seen = ("child-seen", "child-signals") if facts.says(gone, "abroad") else ()
+        for later in facts.after(gone, "still-here", *seen, days=31):
+            elsewhere = later.agency != gone.agency
+            if elsewhere and facts.involves(later) & facts.involves(gone):
                 found += [gone, later]
     return found
 
@@ -267,7 +263,6 @@ def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
 def _checked(facts: Facts, entry: Entry) -> bool:
     since = facts.since(entry)
     return any(
-        facts.since(e) > since and facts.either(e, "checked-adult", "child-alone")
-        and facts.involves(e) & facts.involves(entry)
-        for e in facts.case.entries
-    )  # fmt: skip
+        facts.since(e) > since and facts.involves(e) & facts.involves(entry)
+        for e in facts.after(entry, "checked-adult", "child-alone")
+    )

@@ -376,7 +376,6 @@ def n07_no_name(facts: Facts, subject: str) -> Gap | None:
     found = [p for p in facts.case.people if p.confidence == "unnamed" and p.id in facts.family]
     if not found:
         return None
-    entries = [e for p in found for e in facts.case.entries_by_agency.get(p.id, ())]
     entries = [e for p in found for e in facts.case.entries_about.get(p.id, ())[-2:]]
     message = f"Known to exist and not named: {facts.names(p.id for p in found)}."
     return raised(facts, "N07", subject, message, entries, about=[p.id for p in found])

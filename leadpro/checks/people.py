@@ -168,8 +168,20 @@ class People(Readings):
         yield from (person.name, *person.aliases)
         if person.id in self.family or person.id == self.child:
             yield person.name.split(" ")[0]
-        for kind in self.tie_kinds(person.id):
-            yield from self.tie_table.get(kind, {}).get("spoken", ())
+        for tie in self._ties_from.get(person.id, ()):
+            spoken = self.tie_table.get(tie.kind, {}).get("spoken", ())
+            if self.case.one(tie.to) == self.child:
+                yield from spoken
+            else:
+                first = self.case.name(tie.to).split(" ")[0]
+                yield from (f"{first}'s {word}" for word in spoken)
+
+    @cached_property
+    def _ties_from(self) -> Mapping[str, list[Tie]]:
+        found: dict[str, list[Tie]] = {}
+        for tie in self.case.all(Tie):
+            found.setdefault(self.case.one(tie.person), []).append(tie)
+        return found
 
     @cached_property
     def _name_pattern(self) -> re.Pattern[str] | None:

@@ -5,8 +5,11 @@ What is read from words is a guess: a rule that leans on it asks, and says which
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from leadpro import reference, themes
@@ -34,6 +37,8 @@ class Readings:
         self.ledger = Ledger(case)
         self._readings: dict[str, Reading] = {}
         self._actions: dict[str, Reading] = {}
+        self._found: dict[tuple[str, ...], list[Entry]] = {}
+        self._days: dict[tuple[str, ...], list[date]] = {}
         self._involved: dict[str, frozenset[str]] = {}
 
     def threshold(self, code: str, name: str) -> Any:
@@ -101,8 +106,33 @@ class Readings:
         return self.says(entry, *signals) or self.did(entry, *signals)
 
     def entries(self, *signals: str) -> list[Entry]:
-        """All entries whose words or action give any of these signals, in order."""
-        return [e for e in self.case.entries if self.either(e, *signals)]
+        """All entries whose words or action give any of these signals, in order. Not to be changed."""
+        if signals not in self._found:
+            places = sorted({n for signal in signals for n in self._places.get(signal, ())})
+            self._found[signals] = [self.case.entries[n] for n in places]
+        return list(self._found[signals])
+
+    def after(self, entry: Entry, *signals: str, days: int = 100_000) -> Iterator[Entry]:
+        """Other entries from the day of one on, for so many days, that give any of these signals."""
+        if signals not in self._days:
+            self.entries(*signals)
+            self._days[signals] = [e.day.sort_key for e in self._found[signals]]
+        since = self.since(entry)
+        first = bisect_left(self._days[signals], entry.day.sort_key)
+        for later in islice(self._found[signals], first, None):
+            if (self.since(later) - since).days > days:
+                return
+            if later.id != entry.id and self.since(later) >= since:
+                yield later
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Signal -> the places of the entries whose words or action give it."""
+        places: dict[str, list[int]] = {}
+        for n, entry in enumerate(self.case.entries):
+            for signal in self.reading(entry).signals.keys() | self.action(entry).signals.keys():
+                places.setdefault(signal, []).append(n)
+        return places
 
     def themes_of(self, entry: Entry) -> frozenset[str]:
         """The themes of an entry: those given, else those its words suggest."""

@@ -219,7 +219,7 @@ def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
 
 def _who_spoke(facts: Facts, entry: Entry) -> list[str]:
     """Whom to reply to: those whom the words have speak up, else relatives and neighbours in the entry."""
-    outside = {p.id for p in facts.in_group("wider-family", "community", "parent", "other parent")}
+    outside = {p.id for p in facts.in_group("wider-family", "community", "other parent")}
     named = [p for p in sorted(facts.involves(entry)) if p in outside and not facts.is_child(p)]
     apart = [p for p in named if not facts.lives_with_child(p)]
     spoke = facts.voices(entry) or apart or named
@@ -232,14 +232,7 @@ def _replied(facts: Facts, entry: Entry) -> bool:
     if facts.did(entry, "response", "replied") and not facts.did(entry, "sending-only"):
         return True
     worried = {p for p in facts.involves(entry) if p in facts.family}
-    since = facts.since(entry)
-    return any(
-        facts.since(e) >= since
-        and e.id != entry.id
-        and facts.either(e, "replied")
-        and worried & facts.involves(e)
-        for e in facts.case.entries
-    )
+    return any(worried & facts.involves(e) for e in facts.after(entry, "replied"))
 
 
 _GONE = (
@@ -274,8 +267,8 @@ def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
 def _back_in_sight(facts: Facts, entry: Entry) -> bool:
     since = facts.since(entry)
     return any(
-        facts.since(e) > since and facts.says(e, "child-seen", "child-alone", "back-on-roll")
-        for e in facts.case.entries
+        facts.since(e) > since
+        for e in facts.after(entry, "child-seen", "child-alone", "back-on-roll")
     )
 
 
@@ -310,6 +303,5 @@ def _looked_after(facts: Facts, entry: Entry) -> bool:
     since = facts.since(entry)
     return any(
         facts.since(e) > since
-        and facts.either(e, "strategy-discussion", "assessment", "child-alone")
-        for e in facts.case.entries
+        for e in facts.after(entry, "strategy-discussion", "assessment", "child-alone")
     )
