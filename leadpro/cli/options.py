@@ -1,4 +1,7 @@
-"""The global options, and how a command gets its workspace and its case."""
+"""The global options, and how a command gets its workspace and its case.
+
+Everything heavy is imported in the function that needs it: `--version` and `lint` must start at once.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leadpro.problem import Problem
-from leadpro.records import Case
-from leadpro.workspace import passphrases, vault
-from leadpro.workspace.keys import Keys
-from leadpro.workspace.opened import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from leadpro.records import Case
+    from leadpro.workspace.keys import Keys
+    from leadpro.workspace.opened import Workspace
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Options:
 
     def unlock(self) -> Keys:
         """Unlock by passphrase file, by the keyring if it has a slot and answers, or by prompt."""
+        from leadpro.workspace import passphrases, vault
+
         if self.passphrase_file:
             return self._unlock(passphrases.passphrase_from(self.passphrase_file))
         if keys := vault.unlock_by_keyring(self.folder, allow_network=self.allow_network):
@@ -49,11 +56,15 @@ class Options:
         return self._unlock(click.prompt("Passphrase", hide_input=True, err=True))
 
     def _unlock(self, passphrase: str) -> Keys:
+        from leadpro.workspace import vault
+
         return vault.unlock(self.folder, passphrase=passphrase, allow_network=self.allow_network)
 
     @contextmanager
     def opened(self, *, write: bool = False) -> Iterator[Workspace]:
         """The open workspace, closed afterwards. Reading commands open it read-only."""
+        from leadpro.workspace.opened import open_workspace
+
         if write and self.read_only:
             raise Problem("This session is read-only.", "Leave --read-only out to write.", code=3)
         keys = self.unlock()

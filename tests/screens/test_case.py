@@ -1,0 +1,156 @@
+"""From the caseload into a case, its gaps, the entry behind one, and back; filters; other days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leadpro.records import Occurrence
+from leadpro.screens.case import CaseScreen
+from leadpro.screens.caseload import CaseloadScreen
+from leadpro.screens.chronology import ChronologyPage
+from leadpro.screens.gaps import GapsPage
+from leadpro.screens.network import NetworkPage
+from leadpro.workspace import vault
+from leadpro.workspace.opened import open_workspace
+from leadpro.workspace.reading import WORKSPACE
+from tests.screens.conftest import (
+    PASSPHRASE,
+    Start,
+    clock,
+    focused,
+    lines_of,
+    settled,
+    shown,
+)
+
+
+async def test_caseload_names_what_is_open(start: Start) -> None:
+    """One line a case: reference, child, gaps, danger, overdue, days since heard."""
+    async with start() as pilot:
+        row = next(x for x in lines_of(pilot) if "K1" in x)
+        for words in ("Amy Bell", "6 years", "20 Feb 2025", "37 d"):
+            assert words in row
+        assert "D01" in shown(pilot)
+
+
+async def test_there_and_back(start: Start) -> None:
+    """Enter opens the gaps, enter there the entry in the chronology, esc goes back step by step."""
+    async with start(case=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        assert "D01" in shown(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(screen.page, ChronologyPage)
+        assert "hit her with a belt" in shown(pilot)
+        assert screen.page.rows.cursor == 1
+        await pilot.press("escape")
+        assert isinstance(screen.page, GapsPage)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaseloadScreen)
+
+
+async def test_evidence_opens_its_own_entry(start: Start) -> None:
+    """From the list into the evidence with l, back with h, enter on evidence opens that entry."""
+    async with start(case=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        gaps = screen.query_one(GapsPage)
+        await pilot.press("l")
+        assert focused(pilot) is gaps.evidence
+        await pilot.press("h")
+        assert focused(pilot) is gaps.gaps
+        await pilot.press("l", "enter")
+        await settled(pilot)
+        assert isinstance(screen.page, ChronologyPage)
+
+
+async def test_filter_narrows_as_typed_and_esc_clears(start: Start) -> None:
+    """What does not hold the words goes while they are typed; esc brings everything back."""
+    async with start(case=True) as pilot:
+        gaps = pilot.app.screen.query_one(GapsPage)
+        everything = gaps.gaps.option_count
+        await pilot.press("f", *"belt")
+        assert 0 < gaps.gaps.option_count < everything
+        await pilot.press(*"xyz")
+        assert "No gap holds these words" in shown(pilot)
+        await pilot.press("escape")
+        assert gaps.gaps.option_count == everything
+        assert focused(pilot) is gaps.gaps
+
+
+async def test_letters_in_a_field_are_only_letters(start: Start) -> None:
+    """In a filter neither b nor ! nor a number acts; f9 does."""
+    async with start(case=True) as pilot:
+        gaps = pilot.app.screen.query_one(GapsPage)
+        await pilot.press("f", "b", "exclamation_mark", "3")
+        assert gaps.field.value == "b!3"
+        await pilot.press("f9")
+        assert shown(pilot).strip() == ""
+
+
+async def test_another_day_looks_different(start: Start) -> None:
+    """As of an earlier day the frame says so, looks different, and later entries are gone."""
+    async with start(case=True) as pilot:
+        screen = pilot.app.screen
+        await pilot.press("t", *"31 Jan 2025", "enter")
+        await settled(pilot)
+        assert screen.has_class("-past")
+        assert "AS KNOWN ON 31 Jan 2025" in shown(pilot)
+        await pilot.press("3")
+        await settled(pilot)
+        assert "belt" not in shown(pilot)
+        assert "no coat" in shown(pilot)
+        await pilot.press("t", "enter")
+        await settled(pilot)
+        assert not screen.has_class("-past")
+        assert "AS KNOWN" not in shown(pilot)
+
+
+async def test_what_is_no_day_is_said(start: Start) -> None:
+    """Words that are no day stay in the field, with what is wrong beside it."""
+    async with start(case=True) as pilot:
+        await pilot.press("t", *"blue moon", "enter")
+        assert "is not a day" in shown(pilot)
+        assert not pilot.app.screen.has_class("-past")
+
+
+async def test_from_a_person_to_their_entries(start: Start) -> None:
+    """Enter on a person shows the entries that person has a part in."""
+    async with start(case=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        await pilot.press("1")
+        assert isinstance(screen.page, NetworkPage)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(screen.page, ChronologyPage)
+        assert screen.page.field.value == "Amy Bell"
+        assert screen.page.rows.count == 3
+
+
+async def test_which_gaps_were_shown_is_written_down_once(start: Start, folder: Path) -> None:
+    """The workspace's own chain says which gaps were on the screen, by code, once a case and session."""
+    async with start(case=True) as pilot:
+        await pilot.press("3", "2")
+        await settled(pilot)
+        pilot.app.close()  # type: ignore[attr-defined]
+    keys = vault.unlock(folder, passphrase=PASSPHRASE)
+    with open_workspace(folder, keys, read_only=True, clock=clock) as workspace:
+        rows = workspace.case_file(WORKSPACE).all(Occurrence)
+    said = [r for r in rows if r.what == "gaps shown"]
+    assert [r.about_case for r in said] == ["case"]
+    assert said[0].how_much.startswith("D01 1")
+    assert not any("Amy" in r.how_much for r in rows)
+
+
+async def test_every_size_shows_the_child_and_the_pages(start: Start) -> None:
+    """At 80x24 and at 200x60 the line above names child, clocks and danger, and the bar the pages."""
+    for size in ((80, 24), (200, 60)):
+        async with start(case=True, size=size) as pilot:
+            first, second = lines_of(pilot)[:2]
+            assert "Amy" in first
+            assert "heard" in first
+            assert "2 Gaps" in second
+            assert all(len(x) <= size[0] for x in lines_of(pilot))

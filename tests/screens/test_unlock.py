@@ -1,0 +1,72 @@
+"""The unlock screen: wrong, right, recovery key, and nothing of what is inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leadpro.screens.caseload import CaseloadScreen
+from leadpro.screens.unlock import UnlockScreen
+from leadpro.workspace.lock import WriterLock
+from tests.screens.conftest import NOON, PASSPHRASE, Start, settled, shown, spelled
+
+
+async def test_wrong_then_right(start: Start) -> None:
+    """A wrong passphrase is said in words, empties the field, and the right one opens the caseload."""
+    async with start(locked=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, UnlockScreen)
+        screen.field.value = "not this one"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "passphrase" in shown(pilot).lower()
+        assert screen.said.has_class("-problem")
+        assert screen.field.value == ""
+        screen.field.value = PASSPHRASE
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaseloadScreen)
+
+
+async def test_the_wait_is_shown_and_does_not_hold_the_screen(start: Start) -> None:
+    """After wrong ones the wait is told to the screen, which goes on taking keys."""
+    async with start(locked=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, UnlockScreen)
+        for _ in range(2):
+            screen.field.value = "not this one"
+            await pilot.press("enter")
+            await pilot.pause(0.3)
+        assert "takes longer: 1 s" in shown(pilot)
+        await pilot.press("f4")
+        assert "999" in shown(pilot)
+
+
+async def test_recovery_key(start: Start) -> None:
+    """The recovery key opens it, typed in the open because it comes from paper."""
+    async with start(locked=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, UnlockScreen)
+        await pilot.press("f2")
+        assert not screen.field.password
+        screen.field.value = spelled().lower()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaseloadScreen)
+
+
+async def test_nothing_of_a_case_before_unlocking(start: Start) -> None:
+    """The unlock screen, its help and its danger card name nobody."""
+    async with start(locked=True) as pilot:
+        for keys in (["f1"], ["escape", "f4"], ["escape"]):
+            await pilot.press(*keys)
+            assert "Amy" not in shown(pilot)
+            assert "K1" not in shown(pilot)
+
+
+async def test_who_holds_it_is_said(start: Start, folder: Path) -> None:
+    """A second app opens read-only and says who has the workspace."""
+    with WriterLock(folder, "another app") as lock:
+        assert lock.take(NOON) is None
+        async with start() as pilot:
+            assert "read-only" in shown(pilot)
+            assert "another app" in shown(pilot)
