@@ -128,7 +128,9 @@ def _sequence(
     if not inner:
         raise Problem("A phrase of the language files has no words.")
     numbered = tuple(
-        frozenset(numbers.setdefault(s, len(numbers) + 1) for w in part.words for s in _spellings(w))
+        frozenset(
+            numbers.setdefault(s, len(numbers) + 1) for w in part.words for s in _spellings(w)
+        )
         for part in inner
     )
     return Sequence(means, numbered, gaps[: len(inner)], ends)

@@ -28,8 +28,8 @@ from leadpro.screens.blank import BlankScreen
 from leadpro.screens.desk import Clock, Desk, Opened, utc_now
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
-from leadpro.screens.leaving import cleared
 from leadpro.screens.lanes import Lane
+from leadpro.screens.leaving import cleared
 from leadpro.screens.themes import CALM, OURS
 from leadpro.screens.unlock import UnlockScreen
 from leadpro.workspace.supervisor import LOCKED, harden
@@ -140,13 +140,9 @@ class LeadproApp(App[None]):
         self.switch_screen(
             CaseloadScreen(
                 self._cases, self._outline, self._standing,
-                masked=self._inside.masked, badges=self._badges(),
+                masked=self._inside.masked, badges=self._badges(), notice=_notice(opened),
             )
         )  # fmt: skip
-        if opened.held_by:
-            self.notify(
-                f"Read-only: {opened.held_by} has the workspace open.", markup=False, timeout=12
-            )
 
     def _badges(self) -> list[str]:
         opened = self._opened
@@ -294,6 +290,11 @@ class LeadproApp(App[None]):
             self._exception = error
             self._exception_event.set()
         self.panic(Text(faults.sentence(error)))
+
+
+def _notice(opened: Opened) -> str:
+    who = opened.held_by
+    return f"This session only reads. The workspace is open in {who}." if who else ""
 
 
 def run_app(arguments: Sequence[str]) -> int:

@@ -64,6 +64,7 @@ class CaseloadScreen(Screen[None]):
         *,
         masked: bool,
         badges: Sequence[str],
+        notice: str = "",
     ) -> None:
         super().__init__()
         self._cases = cases
@@ -71,12 +72,15 @@ class CaseloadScreen(Screen[None]):
         self._standing = standing
         self._masked = masked
         self._badges = badges
+        self._notice = notice
         self._found: dict[str, Standing] = {}
         self._columns: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, table, what to do when there is none, what stands open first."""
         yield Static(id="title")
+        if self._notice:
+            yield Static(text(self._notice), id="notice")
         yield Rows(id="cases", cursor_type="row")
         yield Static(text(EMPTY), id="empty")
         yield Static(id="first")

@@ -20,7 +20,7 @@ from leadpro.records import Agency, Entry
 from leadpro.screens.entry import entry_text
 from leadpro.screens.lines import Lines, Row
 from leadpro.screens.page import Page
-from leadpro.screens.parts import fit, line, text
+from leadpro.screens.parts import Filter, fit, line, text
 from leadpro.screens.titles import letter, nature, short
 
 _DAY, _AGENCY, _NATURE = 12, 10, 12
@@ -43,7 +43,7 @@ class ChronologyPage(Page):
 
     def compose(self) -> ComposeResult:
         """The filter, the rows, the entry."""
-        yield self.filter_field()
+        yield Filter()
         with Container(classes="two"):
             yield Lines(id="rows")
             with VerticalScroll(classes="detail"):

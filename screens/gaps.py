@@ -27,7 +27,7 @@ from leadpro.days import say_day
 from leadpro.records import Day, Entry
 from leadpro.screens.actions import bindings
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Choices, line, text
+from leadpro.screens.parts import Choices, Filter, line, text
 
 LETTERS = {
     "D": "Danger", "V": "Voices", "K": "Who knows", "C": "What adds up", "N": "Who is there",
@@ -53,7 +53,7 @@ class GapsPage(Page):
 
     def compose(self) -> ComposeResult:
         """The filter, the list, the gap in full."""
-        yield self.filter_field()
+        yield Filter()
         with Container(classes="two"):
             yield Choices(id="gaps-list")
             with VerticalScroll(classes="detail", can_focus=False):

@@ -20,7 +20,7 @@ from leadpro.days import say_day
 from leadpro.people_list import Group, Listed, groups
 from leadpro.records import Agency, Person
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Choices, Part, fit, line, text
+from leadpro.screens.parts import Choices, Filter, Part, fit, line, text
 from leadpro.screens.titles import letter
 
 _NAME, _ROLE = 24, 30
@@ -41,7 +41,7 @@ class NetworkPage(Page):
 
     def compose(self) -> ComposeResult:
         """The filter, the people, one person."""
-        yield self.filter_field()
+        yield Filter()
         with Container(classes="two"):
             yield Choices(id="people")
             with VerticalScroll(classes="detail"):

@@ -18,16 +18,16 @@ from textual.widget import Widget
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.screens.actions import bindings
-from leadpro.screens.parts import Field
+from leadpro.screens.parts import Filter
 
 
 class Page(Vertical):
-    """One page. A subclass composes `self.filter_field()` first and says how to narrow."""
+    """One page. A subclass composes a `Filter` first and says how to narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
     TITLE = ""
 
-    field = query_one(".filter", Field)
+    field = query_one(Filter)
 
     class Jump(Message):
         """Go to an entry in the chronology, or (words) to what holds these words there."""
@@ -36,13 +36,6 @@ class Page(Vertical):
             super().__init__()
             self.entry = entry
             self.words = words
-
-    def filter_field(self) -> Field:
-        """The field, hidden until it is asked for."""
-        field = Field(placeholder="type to filter, enter for the list, esc to clear")
-        field.add_class("filter")
-        field.display = False
-        return field
 
     def show(self, case: CaseFile, checked: Checked | None) -> None:
         """Take a case file; `checked` is None until the rules have run."""
@@ -76,11 +69,11 @@ class Page(Vertical):
         self.first.focus()
         return True
 
-    @on(Field.Changed, ".filter")
-    def _typed(self, event: Field.Changed) -> None:
+    @on(Filter.Changed)
+    def _typed(self, event: Filter.Changed) -> None:
         self.narrow(event.value)
 
-    @on(Field.Submitted, ".filter")
-    @on(Field.Left)
+    @on(Filter.Submitted)
+    @on(Filter.Left)
     def _to_list(self) -> None:
         self.first.focus()

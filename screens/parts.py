@@ -65,17 +65,25 @@ class Rows(DataTable[Text]):
 class Field(Input):
     """A line to type into. What is pasted is made safe as it comes in."""
 
+    def validate_value(self, value: str) -> str:
+        """Drop what a terminal would obey; a passphrase is never shown and stays as it is."""
+        return value if self.password else for_screen(value)
+
+
+class Filter(Field):
+    """A field over a list, hidden until it is asked for."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("field")]
 
     class Left(Message):
         """The field was left downwards, for what stands under it."""
 
-    def validate_value(self, value: str) -> str:
-        """Drop what a terminal would obey; a passphrase is never shown and stays as it is."""
-        return value if self.password else for_screen(value)
+    def __init__(self) -> None:
+        super().__init__(placeholder="type to filter, enter for the list, esc to clear")
+        self.display = False
 
     def action_leave(self) -> None:
-        """Down, or enter: on to what stands under the field."""
+        """Down: on to what stands under the field."""
         self.post_message(self.Left())
 
 

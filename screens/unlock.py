@@ -6,6 +6,7 @@ comes back is a Problem in words, or the app moves on.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
@@ -78,11 +79,12 @@ class UnlockScreen(Screen[None]):
     def _submitted(self) -> None:
         secret, by_recovery = self.field.value, self._recovery
         if secret and not self._busy:
+            self.field.value = ""
             self._go(lambda: self._open_with(secret, by_recovery), "Opening …")
 
     @work
     async def _go(self, opening: Callable[[], Awaitable[None]], words: str) -> None:
-        """Open, and say what went wrong. The field keeps nothing that was wrong."""
+        """Open, or say what went wrong."""
         self._busy = True
         self.say(words)
         try:
@@ -91,7 +93,6 @@ class UnlockScreen(Screen[None]):
             self.say(str(problem), problem=True)
         finally:
             self._busy = False
-            self.field.value = ""
 
     def say(self, words: str, *, problem: bool = False) -> None:
         """One line under the field."""
@@ -100,5 +101,5 @@ class UnlockScreen(Screen[None]):
 
     def waiting(self, seconds: float) -> None:
         """After a wrong one: how long the next try has to wait."""
-        if seconds >= 1:
-            self.say(f"After a wrong one the next takes longer: {seconds:.0f} s …")
+        if seconds > 0:
+            self.say(f"After a wrong one the next takes longer: {math.ceil(seconds)} s …")

@@ -191,10 +191,16 @@ class People(Readings):
         return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
     def about_children(self, entry: Entry) -> list[str]:
-        """Which children of the household an entry concerns; the child when it names no other."""
+        """Which children of the household an entry concerns, as they were then; the child when it names
+        no other."""
         involved = self.involves(entry)
         named = [c for c in self.children if c in involved]
-        return named or [self.child]
+        grown = [p for p in sorted(involved) if p not in named and self._was_child(p, entry)]
+        return named or grown or [self.child]
+
+    def _was_child(self, person: str, entry: Entry) -> bool:
+        months = self.months(person, entry.day.first or self.case.recorded(entry.id))
+        return self._sibling(person) and months is not None and months < ADULT
 
     # --- agencies -----------------------------------------------------------------------------
 

@@ -82,7 +82,8 @@ def _print(checked: Checked, shown: list[presenting.Finding], past: str | None) 
     for finding in shown:
         _print_one(finding)
     away = f", {len(checked.set_aside)} set aside" if checked.set_aside else ""
-    say(f"{len(checked.gaps)} gaps{away}. Each is a question; rules see only what is written down.")
+    count = "1 gap" if len(checked.gaps) == 1 else f"{len(checked.gaps)} gaps"
+    say(f"{count}{away}. Each is a question; rules see only what is written down.")
 
 
 def _print_one(finding: presenting.Finding) -> None:

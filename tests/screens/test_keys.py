@@ -18,11 +18,13 @@ TEXTUALS = {"ctrl+c", "super+c"}
 
 
 def _shared(pilot: Pilot[None]) -> dict[str, set[str]]:
-    """Keys in reach that would do two different things."""
+    """Keys in reach that would do two different things. That every widget scrolls if nothing else
+    wants the key is Textual's last resort, no second meaning."""
     found: dict[str, set[str]] = defaultdict(set)
     for _node, bindings in pilot.app.screen._binding_chain:
         for key, binding in bindings:
-            found[key].add(binding.action)
+            if not binding.action.startswith(("scroll_", "page_")):
+                found[key].add(binding.action)
     return {k: a for k, a in found.items() if len(a) > 1 and k not in TEXTUALS}
 
 
