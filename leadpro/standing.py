@@ -25,8 +25,8 @@ _QUIET = 30
 
 @dataclass(frozen=True)
 class Standing:
-    """The figures of one case. Days are since the last time, None when nothing says so; gaps and
-    danger are None until the rules have run; `first` are the codes of the gaps in the order shown,
+    """The figures of one case. Days are since the last time, None when nothing says so. Until the
+    rules have run, gaps and danger are None and the days are not looked for; `first` are the codes of the gaps in the order shown,
     each with how many there are."""
 
     case: str
@@ -49,6 +49,11 @@ class Standing:
     first: tuple[tuple[str, int], ...] = ()
 
     @property
+    def asked(self) -> bool:
+        """True once the rules have run."""
+        return self.gaps is not None
+
+    @property
     def quiet(self) -> bool:
         """True when nothing was written for thirty days: that is no sign of safety."""
         return self.last_entry is None or (self.day - self.last_entry).days > _QUIET
@@ -61,10 +66,12 @@ class Standing:
 
 
 def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
-    """How a case stands on the day of its case file; gaps and danger when it has been checked."""
+    """How a case stands on the day of its case file. Gaps, danger and the days since the child was
+    seen, heard and alone come only with what the rules found: all entries may have to be read."""
     facts = Facts(case)
     child = facts.child
     gaps = checked.gaps if checked else None
+    seen, spoke, by_itself = _clocks(facts, child) if checked else (None, None, None)
     return Standing(
         case=case.id,
         reference=case.case.reference,
@@ -73,9 +80,9 @@ def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
         age=_age(facts),
         statuses=statuses(case),
         safeguards=safeguards(case),
-        seen=_days(facts, lambda e: _seen(facts, e, child)),
-        heard=_days(facts, lambda e: heard(facts, e, child)),
-        alone=_days(facts, lambda e: alone(facts, e, child)),
+        seen=seen,
+        heard=spoke,
+        alone=by_itself,
         entries=len(case.entries),
         last_entry=_last_day(case),
         overdue=len(overdue(case)),
@@ -85,6 +92,17 @@ def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
         danger=None if gaps is None else sum(g.code.startswith("D") for g in gaps),
         first=tuple(Counter(g.code for g in gaps or ()).items()),
     )
+
+
+def _clocks(facts: Facts, child: str) -> tuple[int | None, int | None, int | None]:
+    """Days since the child was seen, heard, and seen or heard alone."""
+    wanted: tuple[Callable[[Entry], bool], ...] = (
+        lambda e: _seen(facts, e, child),
+        lambda e: heard(facts, e, child),
+        lambda e: alone(facts, e, child),
+    )
+    seen, spoke, by_itself = (_days(facts, w) for w in wanted)
+    return seen, spoke, by_itself
 
 
 def initials(name: str) -> str:

@@ -9,7 +9,8 @@ How it reads, in this order:
    phrases or to a look-alike (`words.toml`).
 2. It is dropped when ruled out, denied or only supposed in the same clause (`sense.py`), unless the
    family says `turned = false`. Denied words leave the theme and give the signal `denied`.
-3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else.
+3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else
+   (`whom.py`).
 4. The nature is the first of `natures.toml`, in its order, that a family found here gives. One marked
    `calm` needs that no theme was found but calm ones (`themes.toml`); one marked `themed` is also
    given by any other theme alone.
@@ -23,7 +24,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from leadpro import reference, sense
+from leadpro import reference, sense, whom
 from leadpro.sentences import Sentence, normal, split
 from leadpro.terms import Index, Match, Patterns, Sequence, inflected
 
@@ -75,7 +76,7 @@ def read(
                 _keep(found.setdefault(signal, []), words)
             if not denied:
                 natures.add(family.nature)
-        before.extend(w for w in sentence.words if sense.role(w))
+        before.extend(w for w in sentence.words if whom.role(w))
     signals = MappingProxyType({s: tuple(w) for s, w in found.items()})
     return Reading(signals, frozenset(themes), _nature(natures, themes))
 
@@ -133,15 +134,15 @@ def _not_meant(match: Match, barred: list[tuple[int, set[int]]]) -> bool:
 
 def _of_whom(sentence: Sentence, match: Match, family: Family, before: list[str]) -> bool:
     if family.victim:
-        met = sense.victim(sentence, match, before)
-        adults = not met and not sense.between_adults().isdisjoint((*sentence.words, *before))
+        met = whom.victim(sentence, match, before)
+        adults = not met and not whom.between_adults().isdisjoint((*sentence.words, *before))
         return (met == "adult" or adults) == (family.victim == "adult")
     if family.person == "child":
-        who = sense.whose(sentence, match, body=family.body)
-        return (who or (family.body and sense.carried_over(before, patient=True))) != "adult"
+        who = whom.whose(sentence, match, body=family.body)
+        return (who or (family.body and whom.carried_over(before, patient=True))) != "adult"
     if family.person == "adult":
-        who = sense.whose(sentence, match, body=family.body, says_so=True)
-        return (who or sense.carried_over(before)) == "adult"
+        who = whom.whose(sentence, match, body=family.body, says_so=True)
+        return (who or whom.carried_over(before)) == "adult"
     return True
 
 

@@ -60,6 +60,7 @@ ACTS = (
     Act("case.day", "case", "t", "day", "Day", "The case as it was known on a day; empty for today", footer=True),
     Act("case.back", "case", "escape", "back", "Back", "Clear the filter, else back to where you came from", footer=True),
     Act("page.filter", "page", "f", "filter", "Filter", "Show only what holds the words you type", footer=True),
+    Act("page.read", "page", "space", "read_on", "Read on", "Scroll what is shown in full; from its end back to its top"),
     Act("gaps.details", "gaps", "l", "details", "Evidence", "To the evidence; enter there opens that entry", footer=True),
     Act("gaps.list", "gaps", "h", "gaps", "Gaps", "Back to the list of gaps"),
     Act("field.down", "field", "down", "leave", "To the list", "From the field into the list (or enter)"),

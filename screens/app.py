@@ -49,6 +49,7 @@ class LeadproApp(App[None]):
     """The composition root."""
 
     TITLE = "leadpro"
+    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
@@ -179,13 +180,16 @@ class LeadproApp(App[None]):
     async def _outline(self, case: str) -> Standing:
         from leadpro.standing import standing
 
-        return await self._checking.run(standing, await self._file(case))
+        return standing(await self._file(case))
 
-    async def _standing(self, case: str) -> Standing:
+    async def _figures(self, file: CaseFile, checked: Checked) -> Standing:
         from leadpro.standing import standing
 
+        return await self._checking.run(standing, file, checked)
+
+    async def _standing(self, case: str) -> Standing:
         file = await self._file(case)
-        return await self._checking.run(standing, file, await self._check(file))
+        return await self._figures(file, await self._check(file))
 
     async def _as_of(self, file: CaseFile, day: date) -> CaseFile:
         return await self._checking.run(file.as_of, day)
@@ -207,7 +211,11 @@ class LeadproApp(App[None]):
             return
         case = event.case
         calls = CaseCalls(
-            partial(self._file, case), self._as_of, self._check, partial(self._shown, case)
+            partial(self._file, case),
+            self._as_of,
+            self._check,
+            self._figures,
+            partial(self._shown, case),
         )
         self.push_screen(CaseScreen(calls, self._badges()))
 

@@ -32,7 +32,7 @@ from leadpro.screens.network import NetworkPage
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Field, text
 from leadpro.screens.status import StatusLine
-from leadpro.standing import standing
+from leadpro.standing import Standing, standing
 from leadpro.timescales import months_back
 
 
@@ -43,6 +43,7 @@ class CaseCalls:
     load: Callable[[], Awaitable[CaseFile]]
     as_of: Callable[[CaseFile, date], Awaitable[CaseFile]]
     check: Callable[[CaseFile], Awaitable[Checked]]
+    standing: Callable[[CaseFile, Checked], Awaitable[Standing]]
     shown: Callable[[Sequence[str]], Awaitable[None]]
 
 
@@ -64,6 +65,7 @@ class CaseScreen(Screen[None]):
         self._badges = tuple(badges)
         self._held: CaseFile | None = None
         self._case: CaseFile | None = None
+        self._checked: Checked | None = None
         self._noted = False
         self._came_from: str | None = None
 
@@ -106,23 +108,23 @@ class CaseScreen(Screen[None]):
             await self._look_from(case)
 
     async def _look_from(self, case: CaseFile) -> None:
-        self._case = case
-        self._show(case, None)
+        """Show what is there at once; what the rules find follows."""
+        self._show(case, None, standing(case))
         checked = await self._calls.check(case)
-        self._show(case, checked)
+        self._show(case, checked, await self._calls.standing(case, checked))
         await self._note()
 
-    def _show(self, case: CaseFile, checked: Checked | None) -> None:
+    def _show(self, case: CaseFile, checked: Checked | None, figures: Standing) -> None:
+        self._case, self._checked = case, checked
         past = case.as_of_day
         self.set_class(past is not None, "-past")
         seen = f"AS KNOWN ON {say_day(Day.on(past), date.max)}" if past else ""
-        counts = {"network": len(case.people), "chronology": len(case.entries)}
-        if checked:
-            counts["gaps"] = len(checked.gaps)
-        self.status.show(standing(case, checked))
+        counts = {"network": len(case.people), "chronology": figures.entries}
+        if figures.gaps is not None:
+            counts["gaps"] = figures.gaps
+        self.status.show(figures)
         self.bar.show(self.pages.current or "gaps", counts, self._badges, seen)
-        for page in self.query(Page):
-            page.show(case, checked)
+        self.page.show(case, checked)
 
     async def _note(self) -> None:
         """Once a case and session: which gaps were on the screen."""
@@ -146,6 +148,8 @@ class CaseScreen(Screen[None]):
     def _turn_to(self, name: str) -> None:
         self.pages.current = name
         self.bar.turn_to(name)
+        if self._case:
+            self.page.show(self._case, self._checked)
         self.page.first.focus()
         self.run_worker(self._note(), group="note")
 

@@ -158,9 +158,9 @@ class CaseloadScreen(Screen[None]):
             "Gaps": _count(s.gaps),
             "Overdue": _count(s.overdue),
             "Last entry": cell(last + (" !" if s.quiet else ""), right=True),
-            "Heard": _days(s.heard),
-            "Seen": _days(s.seen),
-            "Alone": _days(s.alone),
+            "Heard": _days(s.heard, s),
+            "Seen": _days(s.seen, s),
+            "Alone": _days(s.alone, s),
             "Status": cell(", ".join(title for title, _ in s.statuses) or "none written"),
         }
         return [cells[name] for name in self._columns]
@@ -171,7 +171,7 @@ class CaseloadScreen(Screen[None]):
         at = self.rows.cursor_row
         ids = [str(k.value) for k in self.rows.rows]
         standing = self._found.get(ids[at]) if 0 <= at < len(ids) else None
-        if standing is None or standing.gaps is None:
+        if standing is None or not standing.asked:
             words = text(("Asking the rules …" if standing else "", "$muted"))
         else:
             room = self.query_one("#first").size.height - _AROUND
@@ -197,7 +197,9 @@ def _count(number: int | None, *, grave: bool = False) -> Text:
     return cell(f"{number}", "bold red" if grave else "bold", right=True)
 
 
-def _days(days: int | None) -> Text:
+def _days(days: int | None, standing: Standing) -> Text:
+    if not standing.asked:
+        return cell("…", "dim", right=True)
     if days is None:
         return cell("never", "bold", right=True)
     return cell("today" if days == 0 else f"{days} d", right=True)

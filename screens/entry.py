@@ -13,7 +13,7 @@ from leadpro.casefile import CaseFile
 from leadpro.days import say_day
 from leadpro.records import Agency, Entry
 from leadpro.screens.parts import Part, text
-from leadpro.screens.titles import letter, nature, theme
+from leadpro.screens.titles import nature, sector, theme
 
 _DIM = "$muted"
 
@@ -26,23 +26,22 @@ def entry_text(case: CaseFile, entry: Entry) -> Content:
 def _heading(case: CaseFile, entry: Entry) -> Iterator[Part]:
     agency = case.get(entry.agency, Agency) if entry.agency else None
     yield (say_day(entry.day, case.day) + (f", {entry.time}" if entry.time else ""), "bold")
-    yield (f"  {letter(agency)} ", "$secondary")
-    yield (agency.name if agency else "no agency", "bold")
+    yield ("  " + (agency.name if agency else "no agency"), "bold")
     source = case.name(entry.author) or entry.author_said
     if source:
         yield f", {source}"
-    yield (f"\n{_kind(entry)}", _DIM)
+    yield (f"\n{_kind(entry, sector(agency))}", _DIM)
 
 
-def _kind(entry: Entry) -> str:
-    """Nature, themes, how known; what was guessed from the words says so."""
+def _kind(entry: Entry, where: str) -> str:
+    """Nature, sector, themes, how known; what was guessed from the words says so."""
     guessed = " (from the words)"
     kind = nature(entry.nature) + (guessed if "nature" in entry.inferred else "")
     themes = ", ".join(map(theme, entry.themes))
     themes += guessed if themes and "themes" in entry.inferred else ""
     how = {"seen": "seen by the writer", "told": "told to the writer", "document": "from a paper"}
     told = how.get(entry.known_how, "")
-    return " · ".join(filter(None, (kind, themes, told, entry.fact_or_opinion)))
+    return " · ".join(filter(None, (kind, where, themes, told, entry.fact_or_opinion)))
 
 
 def _rest(case: CaseFile, entry: Entry) -> Iterator[Part]:

@@ -55,6 +55,14 @@ class Page(Vertical):
         self.field.display = True
         self.field.focus()
 
+    def action_read_on(self) -> None:
+        """A page further in what is shown in full, and from its end back to its top."""
+        detail = self.query_one(".detail")
+        if detail.scroll_offset.y >= detail.max_scroll_y:
+            detail.scroll_home(animate=False)
+        else:
+            detail.scroll_page_down(animate=False)
+
     def filter_by(self, words: str) -> None:
         """As if these words had been typed."""
         self.field.display = bool(words)

@@ -59,7 +59,7 @@ def pieces(standing: Standing) -> list[Piece]:
             "$secondary",
         ),
         _safeguards(standing),
-        *(_clock(*c) for c in clocks),
+        *(_clock(word, days, asked=standing.asked) for word, days in clocks),
         *_open(standing),
     ]
 
@@ -72,7 +72,9 @@ def _safeguards(standing: Standing) -> Piece:
     return (", ".join(kinds), count), "$secondary"
 
 
-def _clock(word: str, days: int | None) -> Piece:
+def _clock(word: str, days: int | None, *, asked: bool) -> Piece:
+    if not asked:
+        return (f"{word} …",), "$muted"
     if days is None:
         return (f"never {word}", f"{word} never", f"{word} ?"), "bold $accent"
     if days == 0:
@@ -82,7 +84,7 @@ def _clock(word: str, days: int | None) -> Piece:
 
 
 def _open(standing: Standing) -> list[Piece]:
-    if standing.gaps is None:
+    if not standing.asked:
         asking: Piece = ("asking …", "asking …", "…"), "$muted"
         return [asking, _overdue(standing)]
     gaps = f"{standing.gaps} gap{'' if standing.gaps == 1 else 's'}"

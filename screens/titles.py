@@ -29,6 +29,14 @@ def letter(agency: Agency | None) -> str:
     return _column("agencies", "agency", "letter").get(agency.kind, "·") if agency else "·"
 
 
+def sector(agency: Agency | None) -> str:
+    """Letter and name of an agency's sector: `E education`; empty when its kind is not known."""
+    if agency is None or letter(agency) == "·":
+        return ""
+    titles = {s["letter"]: str(s["title"]) for s in reference.table("agencies")["sector"]}
+    return f"{letter(agency)} {titles.get(letter(agency), '').lower()}"
+
+
 def short(agency: Agency | None) -> str:
     """A name of at most ten characters."""
     return (agency.short or short_name(agency.name)) if agency else ""

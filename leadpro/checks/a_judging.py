@@ -5,7 +5,7 @@ leadpro computes no judgement; these ask a person to look again.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
@@ -37,7 +37,8 @@ def a01_not_looked_at_again(facts: Facts, subject: str) -> Gap | None:
     last = _last_look(facts)
     new = [w for w in facts.worries if last is None or facts.since(w) > last]
     small, sources = facts.threshold("A01", "small"), facts.threshold("A01", "sources")
-    grave = any(facts.is_harm(w) for w in new)
+    harm_days = facts.threshold("A01", "harm_working_days")
+    grave = any(facts.is_harm(w) and facts.working_days(facts.since(w)) >= harm_days for w in new)
     if not grave and (len(new) < small or len({w.agency for w in new}) < sources):
         return None
     closed = [e for e in facts.entries("closed") if last and facts.since(e) == last]
@@ -56,15 +57,23 @@ def a02_judgement_expired(facts: Facts, subject: str) -> Gap | None:
     newest: dict[str, Judgement] = {}
     for j in sorted(facts.case.all(Judgement), key=lambda j: j.on.sort_key):
         newest[j.worry] = j
-    past = [
-        j for j in newest.values() if j.expires and j.expires.last and j.expires.last < facts.day
-    ]
+    past = [(end, j) for j in newest.values() if (end := _expires(facts, j)) and end < facts.day]
     if not past:
         return None
-    worry = facts.case.get(past[0].worry, Worry)
+    end, judgement = min(past, key=lambda p: p[0])
+    worry = facts.case.get(judgement.worry, Worry)
     what = f"“{worry.what}”" if worry else "a worry"
-    message = f"The judgement of {what} expired on {past[0].expires}; nobody has judged it again."
-    return raised(facts, "A02", subject, message, about=[facts.child], since=past[0].on.first)
+    message = f"The judgement of {what} expired on {end:%-d %b %Y}; nobody has judged it again."
+    return raised(facts, "A02", subject, message, about=[facts.child], since=judgement.on.first)
+
+
+def _expires(facts: Facts, judgement: Judgement) -> date | None:
+    """The last day of a judgement: the one it sets itself, else some weeks on, fewer on a plan."""
+    if judgement.expires:
+        return judgement.expires.last
+    weeks = "plan_weeks" if "protection-plan" in facts.statuses else "weeks"
+    on = judgement.on.last
+    return on + timedelta(weeks=facts.threshold("A02", weeks)) if on else None
 
 
 @rule("A03", reads=_READS)
@@ -103,11 +112,19 @@ def _ours(record: Judgement, column: str) -> bool:
 def a04_supervision_overdue(facts: Facts, subject: str) -> Gap | None:
     """The next supervision is past its day. Shown on the caseload: it is about the worker."""
     newest = max(facts.case.all(Supervision), key=lambda s: s.on.sort_key, default=None)
-    due = newest.next_day.last if newest and newest.next_day else None
+    due = _next_supervision(facts, newest) if newest else None
     if newest is None or due is None or due >= facts.day:
         return None
     message = f"Supervision was due by {due:%-d %b %Y}; the last was on {newest.on}."
     return raised(facts, "A04", subject, message, about=[facts.child], since=due)
+
+
+def _next_supervision(facts: Facts, last: Supervision) -> date | None:
+    """The day agreed for the next one, else so many weeks after the last."""
+    if last.next_day:
+        return last.next_day.last
+    weeks = timedelta(weeks=facts.threshold("A04", "weeks"))
+    return last.on.last + weeks if last.on.last else None
 
 
 @rule("A06", reads=(*_READS, Safeguard, Supervision))

@@ -33,12 +33,24 @@ def c01_small_worries_add_up(facts: Facts, subject: str) -> Gap | None:
     enough = len(recent) >= facts.threshold("C01", "small")
     if enough and len(sources(facts, recent)) >= facts.threshold("C01", "sources"):
         return _added_up(facts, subject, recent, "in the last twelve months")
+    if fast := _fast(facts, recent):
+        return _added_up(facts, subject, fast, f"in {facts.threshold('C01', 'fast_days')} days")
     themes = Counter(t for w in facts.worries if not w.echo_of for t in facts.themes_of(w))
     theme, times = max(themes.items(), key=lambda t: (t[1], t[0]), default=("", 0))
     if times >= facts.threshold("C01", "one_theme_ever"):
         own = [w for w in facts.worries if theme in facts.themes_of(w)]
         return _added_up(facts, subject, own, f"of one kind ({facts.theme_title(theme)})")
     return None
+
+
+def _fast(facts: Facts, recent: list[Entry]) -> list[Entry]:
+    """Worries of the last days that are enough from any source: of older children, or of some themes."""
+    days, small = facts.threshold("C01", "fast_days"), facts.threshold("C01", "fast_small")
+    late = [w for w in recent if facts.days(facts.since(w)) <= days]
+    if (facts.months(facts.child) or 0) < facts.threshold("C01", "fast_from_months"):
+        themes = set(facts.threshold("C01", "fast_themes"))
+        late = [w for w in late if themes & facts.themes_of(w)]
+    return late if len(late) >= small else []
 
 
 def _added_up(facts: Facts, subject: str, found: list[Entry], how: str) -> Gap:
@@ -89,7 +101,8 @@ def c03_worries_come_faster(facts: Facts, subject: str) -> Gap | None:
     joined = {facts.case.one(w.agency) for w in late} - {
         facts.case.one(w.agency) for w in facts.worries if w not in late
     }
-    if len(late) < facts.threshold("C03", "times") or len(late) < 2 * max(1, len(early)):
+    factor = facts.threshold("C03", "factor")
+    if len(late) < facts.threshold("C03", "times") or len(late) < factor * max(1, len(early)):
         return None
     if joined or len(sources(facts, late)) < facts.threshold("C03", "sources"):
         return None
@@ -106,11 +119,19 @@ def c04_moves(facts: Facts, subject: str) -> Gap | None:
     recent = [e for e in moves if facts.within(e, facts.threshold("C04", "months"))]
     across = [e for e in moves if facts.either(e, "moved-council")]
     soon = [e for e in moves if _soon_after_worry(facts, e)]
-    found = across or (recent if len(recent) >= facts.threshold("C04", "times") else soon)
+    found = across or _of_one_kind(facts, recent) or soon
     if not found or not facts.worries:
         return None
     message = f"{facts.quote(found[-1])}: a move while worries were open. Who told the next place, and what?"
     return raised(facts, "C04", subject, message, found)
+
+
+def _of_one_kind(facts: Facts, moves: list[Entry]) -> list[Entry]:
+    """The moves of a kind of which there are as many as it takes; none when no kind has so many."""
+    kinds = ("moved-home", "moved-school", "moved-gp")
+    times = facts.threshold("C04", "times")
+    alike = [[e for e in moves if facts.either(e, kind)] for kind in kinds]
+    return max((rows for rows in alike if len(rows) >= times), key=len, default=[])
 
 
 def _soon_after_worry(facts: Facts, move: Entry) -> bool:
@@ -158,7 +179,7 @@ def c07_better_before_meetings(facts: Facts, subject: str) -> Gap | None:
     days = [m.on.first for m in facts.case.all(Meeting) if m.on.first and m.on.first <= facts.day]
     if len(days) < facts.threshold("C07", "meetings"):
         return None
-    month = timedelta(days=30)
+    month = timedelta(days=facts.threshold("C07", "days"))
     after = [w for w in facts.worries if any(d < facts.since(w) <= d + month for d in days)]
     before = [w for w in facts.worries if any(d - month <= facts.since(w) <= d for d in days)]
     if len(after) < 2 * max(1, len(before)) or len(after) < len(days):
@@ -194,10 +215,11 @@ def c08_injury_without_opinion(facts: Facts, subject: str) -> Gap | None:
 
 def _opinion(facts: Facts, entry: Entry) -> bool:
     medical = ("hospital", "paediatrics", "gp", "ambulance")
+    days = facts.threshold("C08", "days")
     if facts.either(entry, "medical-opinion"):
         return True
     return any(
-        facts.kind_of_entry(e) in medical for e in facts.after(entry, "medical-opinion", days=7)
+        facts.kind_of_entry(e) in medical for e in facts.after(entry, "medical-opinion", days=days)
     )
 
 

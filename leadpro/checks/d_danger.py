@@ -68,6 +68,7 @@ def d02_no_decision_back(facts: Facts, subject: str) -> Gap | None:
         and facts.kind_of_entry(e) != "social-care"
         and facts.working_days(facts.since(e)) > days
         and not decided(facts, e)
+        and not _challenged(facts, e)
     ]
     if not found:
         return None
@@ -81,6 +82,12 @@ def d02_no_decision_back(facts: Facts, subject: str) -> Gap | None:
     return raised(facts, "D02", subject, message, found, grave=True)
 
 
+def _challenged(facts: Facts, entry: Entry) -> bool:
+    """True when a refusal was taken further."""
+    turned_down = facts.did(entry, "declined", "closed")
+    return turned_down and any(facts.after(entry, "challenged"))
+
+
 @rule("D03", reads=_READS)
 def d03_allegation_and_no_lado(facts: Facts, subject: str) -> Gap | None:
     """An allegation about somebody who works with children, and no word to the LADO."""
@@ -89,7 +96,8 @@ def d03_allegation_and_no_lado(facts: Facts, subject: str) -> Gap | None:
         return None
     message = (
         f"{facts.quote(found[0])} may be an allegation about somebody who works or volunteers with "
-        "children: no word to the LADO, the council's officer for this, is recorded."
+        "children: no word to the LADO, the council's officer for this, is recorded, and it is due "
+        f"within {facts.threshold('D03', 'working_days')} working day."
     )
     return raised(facts, "D03", subject, message, found, grave=True)
 

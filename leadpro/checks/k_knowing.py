@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leadpro import reference
+from leadpro import reference, themes
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.steps import raised
@@ -64,9 +64,10 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
     missing = [e for e in facts.weighty if _lacks(facts, subject, kind, e)]
     if not missing:
         return None
-    told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:3]
+    named = facts.threshold("K01", "facts")
+    told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:named]
     held = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    more = f" and {len(missing) - named} more" if len(missing) > named else ""
     message = f"{name} may need and is not known to have: {held}{more}."
     return raised(
         facts, "K01", subject, message, missing, about=[subject if kind and ":" not in subject else name],
@@ -87,7 +88,7 @@ def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
 def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     """A question, request or referral without an answer, or declined or not taken up and dropped."""
     days = facts.threshold("K02", "working_days")
-    late = [r for r in facts.case.all(Request) if _open_request(facts, r, days)]
+    late = [r for r in facts.case.all(Request) if _open_request(facts, r)]
     dropped = [e for e in facts.case.entries if _dropped(facts, e, days)]
     if not late and not dropped:
         return None
@@ -108,12 +109,22 @@ def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     return raised(facts, "K02", subject, message, entries, about=about or None, since=since)
 
 
-def _open_request(facts: Facts, request: Request, days: int) -> bool:
+def _open_request(facts: Facts, request: Request) -> bool:
     states = [s.state for s in request.steps]
     if not states or states[-1] in ("told", "nothing held", "refused"):
         return False
     due = request.due or request.steps[0].on
-    return due.first is not None and facts.working_days(due.first) > days
+    return due.last is not None and facts.working_days(due.last) > _patience(facts, request)
+
+
+def _patience(facts: Facts, request: Request) -> int:
+    """Working days to wait past the day a request was due, or past the day it was made."""
+    if request.due:
+        return int(facts.threshold("K02", "working_days"))
+    referral = "referral" in themes.read(request.what).signals
+    if referral and facts.kind(facts.case.one(request.to)) == SOCIAL_CARE:
+        return int(facts.threshold("K02", "referral_working_days"))
+    return int(facts.threshold("K02", "undated_working_days"))
 
 
 def _dropped(facts: Facts, entry: Entry, days: int) -> bool:

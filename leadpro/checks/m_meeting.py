@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from leadpro import reference
@@ -23,6 +24,8 @@ _HEALTH = (
 )
 _LEARNING = ("school", "nursery", "college")
 _HERE = ("came", "sent information")
+# A family's meetings go by several names, and are often written in letters.
+_ALSO_CALLED = {"family": "family|taf|tac|team around"}
 
 
 def _strategies(facts: Facts) -> list[str]:
@@ -60,34 +63,39 @@ def m01_not_multi_agency(facts: Facts, subject: str) -> Gap | None:
 @rule("M02", reads=(*_READS,))
 def m02_holder_not_asked(facts: Facts, subject: str) -> Gap | None:
     """Someone who holds part of it was not asked to the last meeting or the next one."""
-    meetings = sorted(
+    found = [(m, out) for m in _last_and_next(facts) if (out := _left_out(facts, m))]
+    if not found:
+        return None
+    meeting, left_out = found[-1]
+    who = facts.names(left_out)
+    state = "was" if len(left_out) == 1 else "were"
+    message = f"{who} held part of it and {state} not asked to the {meeting.kind} of {meeting.on}."
+    return raised(
+        facts, "M02", subject, message, about=left_out, agencies=left_out,
+        since=meeting.on.first, who=who,
+    )  # fmt: skip
+
+
+def _last_and_next(facts: Facts) -> list[Meeting]:
+    """The newest meeting that has been and the first that is to come, of those that say who was asked."""
+    every = sorted(
         (m for m in facts.case.all(Meeting) if m.attendance), key=lambda m: m.on.sort_key
     )
-    if not meetings:
-        return None
-    meeting = meetings[-1]
+    been = [m for m in every if m.on.sort_key <= facts.day]
+    return [*been[-1:], *every[len(been) : len(been) + 1]]
+
+
+def _left_out(facts: Facts, meeting: Meeting) -> list[str]:
+    """The agencies that held a worry of the last year by a meeting's day and were not asked to it."""
+    on = min(meeting.on.first or facts.day, facts.day)
     asked = {facts.case.one(a.who) for a in meeting.attendance}
-    asked |= {facts.ledger.agency_of(p, meeting.on.first or facts.day) for p in asked}
-    on = meeting.on.first or facts.day
+    asked |= {facts.ledger.agency_of(p, on) for p in asked}
     holders = {
         facts.case.one(w.agency)
         for w in facts.worries
         if w.agency and facts.since(w) <= on and facts.within(w, 12)
     }
-    left_out = sorted(holders - asked)
-    if not left_out:
-        return None
-    message = f"{facts.names(left_out)} held part of it and were not asked to the {meeting.kind} of {meeting.on}."
-    return raised(
-        facts,
-        "M02",
-        subject,
-        message,
-        about=left_out,
-        agencies=left_out,
-        since=meeting.on.first,
-        who=facts.names(left_out),
-    )
+    return sorted(holders - asked)
 
 
 @rule("M03", reads=(Meeting, Responsibility))
@@ -165,12 +173,13 @@ def m05_timescale(facts: Facts, subject: str) -> Gap | None:
 def _clocks(facts: Facts) -> list[tuple[date, str, bool]]:
     """Every clock that a running status started and nothing has met: day due, title, unverified."""
     clocks = []
-    for row in reference.table("timescales")["timescale"]:
+    rows = (r for r in reference.table("timescales")["timescale"] if r["met_in"] == "meeting")
+    for row in rows:
         days = row.get("working_days") or row.get("days")
         for begun in _begun(facts, row.get("status", "")) if days else ():
-            if not _met(facts, row, begun):
-                working = "working_days" in row
-                due = add_working_days(begun, days) if working else begun + timedelta(days=days)
+            working = "working_days" in row
+            due = add_working_days(begun, days) if working else begun + timedelta(days=days)
+            if not _met(facts, row, begun, max(due, facts.day)):
                 clocks.append((due, row["title"], bool(row.get("unverified"))))
     return clocks
 
@@ -186,12 +195,16 @@ def _begun(facts: Facts, kind: str) -> list[date]:
     return [d for d in days if d]
 
 
-def _met(facts: Facts, row: dict[str, str], begun: date) -> bool:
-    words = row["met_by"]
-    meetings = [m for m in facts.case.all(Meeting) if m.on.first and begun <= m.on.first]
-    if any(words in m.kind.lower() for m in meetings):
-        return True
-    return any(facts.since(e) >= begun and words in e.text.lower() for e in facts.case.entries)
+def _met(facts: Facts, row: dict[str, str], begun: date, end: date) -> bool:
+    """True when a meeting of a clock's kind, recorded or written of, lies between two days."""
+    named = re.compile(rf"\b(?:{_ALSO_CALLED.get(row['met_by'], row['met_by'])})\b", re.IGNORECASE)
+    held = [(m.on.first, m.kind) for m in facts.case.all(Meeting) if m.on.first]
+    held += [(facts.since(e), e.text) for e in facts.case.entries if _tells_of_meeting(facts, e)]
+    return any(begun <= day <= end and named.search(words) for day, words in held)
+
+
+def _tells_of_meeting(facts: Facts, entry: Entry) -> bool:
+    return "meeting" in (entry.nature, facts.reading(entry).nature)
 
 
 @rule("M06", reads=(Safeguard, Agency, Entry))

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from leadpro import reference
+from leadpro.checks import places
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
+from leadpro.checks.silence import UNDER_FIVE, too_silent
 from leadpro.checks.steps import raised
 from leadpro.knowledge import span
 from leadpro.records import (
@@ -26,19 +27,12 @@ from leadpro.records import (
     Telling,
     Tie,
 )
-from leadpro.timescales import in_term
 
 _READS = (Entry, Agency, Person, Involvement, Tie, Household, Status, Telling)
-_HEALTH_CHILD = 60
 
 
 def _expected(facts: Facts) -> Iterable[str]:
-    return [r["code"] for r in _rows() if r["kind"] != "ask" and not r.get("faint")] + ["ask"]
-
-
-def _rows() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = reference.table("expected")["expected"]
-    return rows
+    return [r["code"] for r in places.rows() if r["kind"] != "ask" and not r.get("faint")] + ["ask"]
 
 
 @rule("N01", _expected, reads=_READS)
@@ -46,17 +40,17 @@ def n01_expected_and_missing(facts: Facts, subject: str) -> Gap | None:
     """Someone this child must have is missing; or, because of what is written, a service is."""
     if subject == "ask":
         return _ask_once(facts)
-    row = next(r for r in _rows() if r["code"] == subject)
-    evidence = _because(facts, row)
+    row = next(r for r in places.rows() if r["code"] == subject)
+    evidence = places.because(facts, row)
     status = facts.statuses.intersection(row.get("statuses", ()))
     written = row["kind"] == "because" and (status or len(evidence) >= row.get("times", 1))
-    if not _age_fits(facts, row) or _there(facts, row["places"]):
-        return None
     if row["kind"] == "because" and not written:
         return None
-    left = _left(facts, row["places"])
+    if not _missing(facts, row):
+        return None
+    left = places.left(facts, row["places"])
     why = f" because of {facts.quote((left or evidence)[-1])}" if left or evidence else ""
-    message = f"No {_said(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
+    message = f"No {places.said(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
     found = left or evidence[-6:]
     return raised(
         facts, "N01", subject, message, found, about=[row["title"], facts.child],
@@ -64,80 +58,9 @@ def n01_expected_and_missing(facts: Facts, subject: str) -> Gap | None:
     )  # fmt: skip
 
 
-def _age_fits(facts: Facts, row: dict[str, Any]) -> bool:
-    """Whether a place is asked about at this child's age (and, for schools, at this time of year)."""
-    if "from" not in row and "to" not in row:
-        return not row.get("unborn") or _unborn(facts)
-    months = facts.months(facts.child)
-    if months is None:
-        return _unborn(facts) == bool(row.get("unborn")) and row["kind"] == "because"
-    if row.get("term") and not in_term(facts.day):
-        return False
-    return bool(row.get("from", -10) <= months <= row.get("to", 10_000))
-
-
-def _unborn(facts: Facts) -> bool:
-    child = facts.case.child
-    return child.due is not None and child.born is None
-
-
-def _because(facts: Facts, row: dict[str, Any]) -> list[Entry]:
-    """The entries because of which a place is expected: by signal, or by a theme given by a person."""
-    signals, themes = row.get("signals", ()), set(row.get("themes", ()))
-    return [
-        e
-        for e in facts.case.entries
-        if (signals and facts.says(e, *signals))
-        or ("themes" not in e.inferred and themes & set(e.themes))
-    ]
-
-
-def _there(facts: Facts, places: list[str]) -> bool:
-    """True when an agency of these kinds is in the case and was not refused, ended or struck off."""
-    for place in ("mother", "father"):
-        if place in places and any(place in facts.tie_kinds(p.id) for p in facts.case.people):
-            return True
-    agencies = facts.agencies_of(*places)
-    gone = _left(facts, places)
-    return any(_active(facts, a, gone) for a in agencies)
-
-
-def _active(facts: Facts, agency: str, gone: list[Entry]) -> bool:
-    if gone:
-        return False
-    workers = facts.workers.get(agency, ())
-    if facts.current_workers(agency):
-        return True
-    own = facts.case.entries_by_agency.get(agency, ())
-    ends = [span(i)[1] for i in workers]
-    if ends and all(ends):
-        # Everybody has left: it is there only if it has written something since as a service.
-        return any(
-            facts.since(e) > max(e for e in ends if e) and not _unheld(facts, e) for e in own
-        )
-    return bool(own) or not workers
-
-
-def _unheld(facts: Facts, entry: Entry) -> bool:
-    return facts.either(
-        entry, "closed", "removed-from-list", "not-brought", "help-refused", "declined"
-    )
-
-
-def _left(facts: Facts, places: list[str]) -> list[Entry]:
-    """What says that a place was lost: off a list or roll, no place, refused, closed, with no return."""
-    signals: dict[str, tuple[str, ...]] = {
-        "gp": ("removed-from-list",),
-        "school": ("off-roll", "no-school-place", "home-educated"),
-        "nursery": ("no-school-place",),
-    }
-    lost = tuple(s for p in places for s in signals.get(p, ()))
-    found = facts.entries(*lost) if lost else []
-    return [
-        e
-        for e in found
-        if not any(facts.since(b) > facts.since(e) for b in facts.entries("back-on-roll"))
-    ]
+def _missing(facts: Facts, row: dict[str, Any]) -> bool:
+    filled = places.there(facts, row["places"]) or places.answered_otherwise(facts, row)
+    return places.age_fits(facts, row) and not filled
 
 
 def _ask_once(facts: Facts) -> Gap | None:
@@ -145,23 +68,22 @@ def _ask_once(facts: Facts) -> Gap | None:
     months = facts.months(facts.child) or 0
     by_age = [
         r
-        for r in _rows()
+        for r in places.rows()
         if r["kind"] == "ask" and r.get("from", 0) <= months <= r.get("to", 10_000)
     ]
-    faint = [r for r in _rows() if r.get("faint") and _age_fits(facts, r) and _because(facts, r)]
+    faint = [
+        r
+        for r in places.rows()
+        if r.get("faint") and places.age_fits(facts, r) and places.because(facts, r)
+    ]
     asked = [r for r in (*by_age, *faint) if not facts.agencies_of(*r["places"])]
     if not asked:
         return None
-    titles = ", ".join(_said(r["title"]) for r in asked)
-    evidence = [e for r in faint if r in asked for e in _because(facts, r)[-2:]]
+    titles = ", ".join(places.said(r["title"]) for r in asked)
+    evidence = [e for r in faint if r in asked for e in places.because(facts, r)[-2:]]
     message = f"Not in the picture, and perhaps worth a question once: {titles}."
     about = [r["title"] for r in asked]
     return raised(facts, "N01", "ask", message, evidence, about=about, who=titles)
-
-
-def _said(title: str) -> str:
-    """A title inside a sentence: `GP` stays, `Health visitor` begins small."""
-    return title[0].lower() + title[1:] if title[1:2].islower() else title
 
 
 @rule("N02", reads=(*_READS, Request))
@@ -190,7 +112,7 @@ def _sees_child(facts: Facts, agency: Agency, months: int | None) -> bool:
         facts.case.entries_by_agency.get(agency.id) or facts.workers.get(agency.id)
     ):
         return False
-    return not (agency.kind == "health-visiting" and months is not None and months > _HEALTH_CHILD)
+    return not (agency.kind == "health-visiting" and months is not None and months > UNDER_FIVE)
 
 
 def _owes(facts: Facts, agency: str) -> bool:
@@ -245,7 +167,7 @@ def _weak_link(facts: Facts, person: str) -> str:
 @rule("N04", reads=_READS)
 def n04_silent(facts: Facts, subject: str) -> Gap | None:
     """Agencies silent, or without sight of the child, for longer than their work explains. One gap."""
-    found = [(a.id, days) for a in facts.case.agencies if (days := _too_silent(facts, a.id))]
+    found = [(a.id, days) for a in facts.case.agencies if (days := too_silent(facts, a.id))]
     if not found or not facts.worries:
         return None
     own = [facts.case.entries_by_agency[a][-1] for a, _ in found]
@@ -265,41 +187,6 @@ def n04_silent(facts: Facts, subject: str) -> Gap | None:
         agencies=agencies,
         who=facts.names(agencies),
     )
-
-
-def _too_silent(facts: Facts, agency: str) -> int:
-    """Working days for which an agency has been silent, when that is too long; else 0."""
-    limit = _limit(facts, facts.agency_table.get(facts.kind(agency), {}))
-    own = facts.case.entries_by_agency.get(agency, ())
-    if limit is None or not own:
-        return 0
-    silent = facts.working_days(facts.since(own[-1]))
-    return silent if silent > limit else 0
-
-
-def _limit(facts: Facts, row: dict[str, Any]) -> int | None:
-    """Working days of silence that this kind of agency's work explains on the day; None: never judged."""
-    if "silence" not in row:
-        return None
-    if _applies(facts, row.get("silence_when", "")):
-        return int(row["silence"])
-    others = [
-        int(days)
-        for status, days in row.get("silence_else", {}).items()
-        if status in facts.statuses
-    ]
-    return min(others, default=None)
-
-
-def _applies(facts: Facts, when: str) -> bool:
-    months = facts.months(facts.child)
-    if when == "term":
-        return in_term(facts.day)
-    if when in ("under-5", "set-contact"):
-        return months is not None and 0 <= months < _HEALTH_CHILD
-    if when == "unborn":
-        return _unborn(facts)
-    return when == "" or when in facts.statuses
 
 
 @rule("N05", reads=(*_READS, Request))

@@ -82,12 +82,17 @@ def q04_two_versions(facts: Facts, subject: str) -> Gap | None:
 @rule("Q05", reads=(Entry,))
 def q05_not_in_agency_record(facts: Facts, subject: str) -> Gap | None:
     """Written here and not in my agency's record after a working day."""
-    days = facts.threshold("Q05", "working_days")
     bare = [
         e for e in facts.case.entries
-        if e.came_from is None and e.in_agency_record is None and facts.working_days(facts.case.recorded(e.id)) > days
+        if e.came_from is None and e.in_agency_record is None
+        and facts.working_days(facts.case.recorded(e.id)) > _days_to_enter(facts, e)
     ]  # fmt: skip
     if not bare:
         return None
     message = f"{len(bare)} entries are written here and not known to be in your agency's record."
     return raised(facts, "Q05", subject, message, bare, about=[facts.child])
+
+
+def _days_to_enter(facts: Facts, entry: Entry) -> int:
+    harm = facts.is_harm(entry)
+    return int(facts.threshold("Q05", "harm_working_days" if harm else "working_days"))

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 from leadpro.checks.facts import Facts
+from leadpro.checks.asking import asked
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.steps import raised
 from leadpro.records import Entry, Household, Involvement, Person, Status, Telling, Tie
 
 _READS = (Entry, Person, Tie, Household, Involvement, Status)
-ENGAGING = frozenset({"visit", "contact", "call", "meeting"})
-ENFORCING = frozenset({"police", "probation", "prison"})
 
 
 def heard(facts: Facts, entry: Entry, child: str) -> bool:
@@ -66,23 +65,6 @@ def _status(facts: Facts) -> str:
     if facts.statuses & {"protection-plan", "looked-after"}:
         return "plan_working_days"
     return "in_need_working_days" if "child-in-need" in facts.statuses else "other_working_days"
-
-
-def asked(facts: Facts, entry: Entry, person: str) -> bool:
-    """True when somebody working for the child spoke with a person in this entry."""
-    one = facts.case.one
-    parts = {p.part for p in entry.people if one(p.person) == person}
-    if parts & {"asked", "spoke"}:
-        return True
-    if facts.kind_of_entry(entry) in ENFORCING or person not in facts.involves(entry):
-        return False
-    if facts.could_say_who_spoke(entry):
-        return False
-    if facts.sees_child(entry) and facts.spoke_with(entry, person):
-        return True
-    if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
-        return False
-    return "seen" in parts or person in facts.named(entry)
 
 
 @rule("V02", lambda facts: [p.id for p in facts.in_group("parent", "carer")], reads=_READS)
@@ -196,10 +178,13 @@ def _assessed(facts: Facts, entry: Entry) -> bool:
 def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
     """A parent, relative, friend or neighbour raised a worry and no reply is recorded, or it was put
     down to malice."""
+    days = facts.threshold("V05", "working_days")
     found = [
         e
         for e in facts.case.entries
-        if (facts.says(e, "relative-worried") or facts.voices(e)) and not _replied(facts, e)
+        if (facts.says(e, "relative-worried") or facts.voices(e))
+        and (e.action or facts.is_harm(e) or facts.working_days(facts.since(e)) >= days)
+        and not _replied(facts, e)
     ]
     malice = [e for e in facts.entries("called-malicious") if e not in found]
     found += malice
@@ -257,6 +242,9 @@ def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
         return None
     ways = [w for w in _GONE if any(facts.either(e, w) for e in found)]
     grave = len(ways) >= facts.threshold("V06", "places_at_once")
+    longest = max(facts.working_days(facts.since(e)) for e in found)
+    if not grave and longest < facts.threshold("V06", "working_days"):
+        return None
     message = (
         f"{facts.quote(found[-1])}: {facts.case.name(facts.child)} may have gone out of sight "
         f"({len(found)} such {'entry' if len(found) == 1 else 'entries'}) while worries were open."

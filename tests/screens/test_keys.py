@@ -30,14 +30,14 @@ def _shared(pilot: Pilot[None]) -> dict[str, set[str]]:
 
 async def test_no_two_bindings_in_reach_share_a_key(start: Start) -> None:
     """On every screen and in every part of it that takes keys."""
-    ways = ([], ["question_mark"], ["exclamation_mark"], ["enter"], ["enter", "l"], ["enter", "1"])
-    more = (["enter", "3"], ["enter", "f"], ["enter", "t"], ["enter", "b"])
-    for keys in (*ways, *more):
-        async with start() as pilot:
-            for key in keys:
-                await pilot.press(key)
-                await settled(pilot)
-            assert _shared(pilot) == {}, keys
+    async with start() as pilot:
+        for key in (
+            "question_mark", "escape", "f4", "escape", "enter", "l", "h", "1", "3", "f", "escape",
+            "t", "escape", "b",
+        ):  # fmt: skip
+            await pilot.press(key)
+            await settled(pilot)
+            assert _shared(pilot) == {}, key
     async with start(locked=True) as pilot:
         assert _shared(pilot) == {}
 
@@ -45,7 +45,7 @@ async def test_no_two_bindings_in_reach_share_a_key(start: Start) -> None:
 async def test_help_finds_and_does(start: Start) -> None:
     """Typing narrows the help to what holds the words; enter does it."""
     async with start(case=True) as pilot:
-        await pilot.press("question_mark", *"silences")
+        await pilot.press("question_mark", *"silen")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "line of time" in shown(pilot)
         assert "Lock" not in pilot.app.screen.found.get_option_at_index(0).id
