@@ -69,7 +69,7 @@ def _reaches(sentence: Sentence, cue: int, term: int) -> bool:
         return False
     verbal = word in words_of("not")
     for at in range(cue + 1, term + 1):
-        if at in sentence.soft and not _inwords_of(sentence, at, verbal):
+        if at in sentence.soft and not _goes_on(sentence, at, verbal):
             return False
         if words[at] == "and" and at < term and (verbal or words[at + 1] in words_of("verbs")):
             return False
@@ -84,7 +84,7 @@ def _taken_up(between: list[str]) -> bool:
     return not (rest[0] in words_of("told") and any(w in ("any", "of") for w in between))
 
 
-def _inwords_of(sentence: Sentence, comma: int, verbal: bool) -> bool:
+def _goes_on(sentence: Sentence, comma: int, verbal: bool) -> bool:
     """True when a comma goes on with a list, as in `no bruises, burns or marks`."""
     words = sentence.words
     ends = [p for p in sentence.soft if p > comma]
@@ -94,7 +94,7 @@ def _inwords_of(sentence: Sentence, comma: int, verbal: bool) -> bool:
         return True
     if verbal or len(part) > 5 or not words_of("verbs").isdisjoint(part):
         return False
-    return "or" in part or "nor" in part or (bool(ends) and _inwords_of(sentence, last, verbal))
+    return "or" in part or "nor" in part or (bool(ends) and _goes_on(sentence, last, verbal))
 
 
 def _turned_down(sentence: Sentence, match: Match, used: Set[int]) -> str:

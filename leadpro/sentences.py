@@ -117,6 +117,8 @@ def _sentence(
             soft.add(len(words))
             continue
         word = said.lower()
+        if not word.endswith("s'"):  # the mark that closes a quotation, not one of possession
+            word = word.removesuffix("'")
         bare = word.removesuffix("'").removesuffix("'s")
         if bare in children or bare in adults:
             word = CHILD if bare in children else ADULT

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from leadpro.checks.facts import Facts
 from leadpro.checks.asking import asked
+from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.steps import raised
 from leadpro.records import Entry, Household, Involvement, Person, Status, Telling, Tie
