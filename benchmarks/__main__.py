@@ -75,7 +75,9 @@ def row(what: str, ours: float, peer: float, beside: str) -> None:
 
 def in_a_workspace(folder: Path, entries: int) -> None:
     """Opening a case and saving one entry, beside the same rows read and written bare."""
-    keys = vault.create(folder, "correct horse battery staple lamp", recovery.new(), profile=profiles.TESTS)
+    keys = vault.create(
+        folder, "correct horse battery staple lamp", recovery.new(), profile=profiles.TESTS
+    )
     rows = made(entries)
     with open_workspace(folder, keys) as workspace:
         set_up(workspace, "Jo", "teacher", "School")

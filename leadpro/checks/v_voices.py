@@ -178,28 +178,31 @@ def _assessed(facts: Facts, entry: Entry) -> bool:
 def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
     """A parent, relative, friend or neighbour raised a worry and no reply is recorded, or it was put
     down to malice."""
-    days = facts.threshold("V05", "working_days")
     found = [
         e
         for e in facts.case.entries
-        if (facts.says(e, "relative-worried") or facts.voices(e))
-        and (e.action or facts.is_harm(e) or facts.working_days(facts.since(e)) >= days)
-        and not _replied(facts, e)
+        if facts.either(e, "called-malicious") or _unanswered_voice(facts, e)
     ]
-    malice = [e for e in facts.entries("called-malicious") if e not in found]
-    found += malice
     if not found:
         return None
     people = [p for e in found for p in _who_spoke(facts, e)]
     latest = found[-1]
     end = (
         "it was put down to malice and not looked at"
-        if latest in malice
+        if facts.either(latest, "called-malicious")
         else "no reply is recorded"
     )
     message = f"{facts.quote(latest)}: somebody close to the family raised a worry, and {end}."
     grave = any(facts.is_harm(e) for e in found)
     return raised(facts, "V05", subject, message, found, about=people or None, grave=grave)
+
+
+def _unanswered_voice(facts: Facts, entry: Entry) -> bool:
+    """True when somebody close raised a worry, and it is late, harm, or done with, without a reply."""
+    if not (facts.says(entry, "relative-worried") or facts.voices(entry)):
+        return False
+    late = facts.working_days(facts.since(entry)) >= facts.threshold("V05", "working_days")
+    return bool(late or entry.action or facts.is_harm(entry)) and not _replied(facts, entry)
 
 
 def _who_spoke(facts: Facts, entry: Entry) -> list[str]:

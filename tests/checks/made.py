@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+from leadpro import timescales
 from leadpro.casefile import CaseFile, Held
+from leadpro.checks import engine, presenting
+from leadpro.checks.presenting import Finding
 from leadpro.records import (
     Agency,
     Case,
@@ -17,9 +21,13 @@ from leadpro.records import (
     Person,
     Record,
     Residence,
+    Status,
     Step,
+    Telling,
     Tie,
+    Told,
 )
+from leadpro.timescales import working_days_between
 
 TODAY = date(2025, 3, 12)
 NAMES = {"child": "Amy Bell", "mother": "Ruth Bell", "father": "Sam Bell", "lead": "Jo Finch"}
@@ -75,3 +83,86 @@ def case(*more: Record, today: date = TODAY, without: tuple[str, ...] = ()) -> C
     """The family and more, looked at from a day."""
     rows = {r.id: r for r in (*family(), *more) if r.id not in without}
     return CaseFile("case", {i: Held(r, (i,), today) for i, r in rows.items()}, today)
+
+
+def found(code: str, *more: Record, **seen: Any) -> list[Finding]:
+    """What one rule finds in the family and more; `today` and `without` as for a case."""
+    return presenting.findings(engine.check(case(*more, **seen), select=[code]))
+
+
+def about(code: str, name: str, *more: Record, **seen: Any) -> list[Finding]:
+    """What one rule finds about one person or agency by name."""
+    return [f for f in found(code, *more, **seen) if name in f.about]
+
+
+def fires(code: str, *more: Record, **seen: Any) -> Finding:
+    """The one finding of a rule; fails when there is none or more than one."""
+    (finding,) = found(code, *more, **seen)
+    return finding
+
+
+def ids(finding: Finding) -> list[str]:
+    """The evidence of a finding."""
+    return [e.id for e in finding.entries]
+
+
+def back(days: int) -> str:
+    """The day so many days before TODAY."""
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+def working_back(days: int) -> str:
+    """The latest day from which so many working days have passed by TODAY."""
+    on = TODAY
+    while working_days_between(on, TODAY) < days:
+        on -= timedelta(days=1)
+    return on.isoformat()
+
+
+def months_back(months: int, days: int = 0) -> str:
+    """The day so many months, and so many days, before TODAY."""
+    return (timescales.months_back(TODAY, months) - timedelta(days=days)).isoformat()
+
+
+def steps(*states: str) -> tuple[Step, ...]:
+    """Steps from their written form: `told 2025-03-01`."""
+    pairs = (s.rsplit(" ", 1) for s in states)
+    return tuple(Step(state=state, on=day(on)) for state, on in pairs)
+
+
+def telling(of: Entry, to: str, state: str, **fields: Any) -> Telling:
+    """An entry told, sent or withheld: `told 2025-03-01`."""
+    return Telling(
+        id=f"tell-{of.id}-{to}", case="case", told=(Told(entry=of.id),), to=(to,), steps=steps(state), **fields
+    )  # fmt: skip
+
+
+def person(name: str, tie: str = "", to: str = "child", **fields: Any) -> list[Record]:
+    """Somebody else, called by their first name in small letters, and whose they are if said."""
+    own = name.split(" ")[0].lower()
+    rows: list[Record] = [Person(id=own, case="case", name=name, **fields)]
+    return rows + ([Tie(id=f"tie-{own}", case="case", person=own, to=to, kind=tie)] if tie else [])
+
+
+def worker(name: str, agency: str, *states: str, role: str = "worker") -> list[Record]:
+    """Somebody of an agency, with the steps of their work in this case."""
+    own = name.split(" ")[0].lower()
+    work = Involvement(
+        id=f"inv-{own}", case="case", person=own, agency=agency, role=role, steps=steps(*states)
+    )
+    return [*person(name), work]
+
+
+def status(kind: str, begun: str) -> Status:
+    """A status that runs from a day."""
+    return Status(id=f"status-{kind}", case="case", kind=kind, steps=steps(f"begun {begun}"))
+
+
+def agency(own: str, kind: str) -> Agency:
+    """Another agency."""
+    return Agency(id=own, case="case", name=own.title(), kind=kind)
+
+
+def born(on: str) -> Person:
+    """Amy, born on another day."""
+    return Person(id="child", case="case", name="Amy Bell", born=day(on), sex="female")
