@@ -18,17 +18,15 @@ How it reads, in this order:
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from leadpro import reference, sense, whom
+from leadpro.lexicon import Family, lexicon
 from leadpro.sentences import Sentence, normal, split
-from leadpro.terms import Index, Match, Patterns, Sequence, inflected
-
-FILES = ("harm", "adults", "home", "life", "seen", "work", "turns")
+from leadpro.terms import Match
 
 
 class Reading(NamedTuple):
@@ -37,19 +35,6 @@ class Reading(NamedTuple):
     signals: Mapping[str, tuple[str, ...]]
     themes: frozenset[str]
     nature: str
-
-
-class Family(NamedTuple):
-    """Terms that mean the same, what they give, and of whom they must be said."""
-
-    code: str
-    signals: tuple[str, ...]
-    themes: tuple[str, ...]
-    nature: str
-    person: str
-    victim: str
-    turned: bool
-    body: bool
 
 
 @lru_cache(maxsize=50_000)
@@ -61,7 +46,7 @@ def read(
     `children` and `adults` are first names in small letters: with them `Dean hit Layla` is told
     from `Dean hit Kelly`; without them such words are taken as between adults.
     """
-    families, index = _lexicon()
+    families, index = lexicon()
     found: dict[str, list[str]] = {}
     themes: set[str] = set()
     natures: set[str] = set()
@@ -99,7 +84,7 @@ def _nature(natures: set[str], themes: set[str]) -> str:
 
 def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
     """The families that a sentence says and means, and whether they were denied."""
-    families, index = _lexicon()
+    families, index = lexicon()
     every = index.find(sentence)
     barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
     hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
@@ -144,50 +129,3 @@ def _of_whom(sentence: Sentence, match: Match, family: Family, before: list[str]
         who = whom.whose(sentence, match, body=family.body, says_so=True)
         return (who or whom.carried_over(before)) == "adult"
     return True
-
-
-@cache
-def _lexicon() -> tuple[list[Family], Index]:
-    """All families and the index of their terms, made from the data at first use."""
-    collecting = gc.isenabled()
-    gc.disable()  # many small lasting tuples: looking through them for garbage doubles the time
-    try:
-        return _made()
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _made() -> tuple[list[Family], Index]:
-    words = reference.table("terms/words")
-    classes: dict[str, frozenset[str]] = {}
-    for name, said in words["class"].items():
-        own = (f for w in said for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
-        classes[name] = frozenset(own) | {f"<{name}>"}
-    classes["name"] = classes["town"] | classes["abroad"] | {"<name>"}
-    patterns = Patterns(classes)
-    families: list[Family] = []
-    sequences: list[Sequence] = []
-
-    def add(number: int, terms: list[str]) -> None:
-        for term in terms:
-            sequences.extend(Sequence(number, *plain) for plain in patterns.expand(term))
-
-    add(-1, words["look_alikes"])
-    for row in (r for name in FILES for r in reference.table(f"terms/{name}")["family"]):
-        add(len(families), row["terms"])
-        add(-2 - len(families), row.get("not", []))
-        families.append(_family(row))
-    return families, Index(sequences, sense.bars() | {"$"})
-
-
-def _family(row: dict[str, Any]) -> Family:
-    def several(name: str) -> tuple[str, ...]:
-        given = row.get(name, ())
-        return (given,) if isinstance(given, str) else tuple(given)
-
-    return Family(
-        row["code"], several("signal"), several("theme"), row.get("nature", ""),
-        row.get("person", ""), row.get("victim", ""), row.get("turned", True),
-        row.get("body", False),
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import leadpro.data
-from leadpro import reference, sentences, terms, themes
+from leadpro import lexicon, reference, sentences, terms, themes
 from leadpro.problem import Problem
 
 SAID = Path(__file__).parent / "themes_said"
@@ -139,13 +139,18 @@ def codes(name: str, rows: str) -> set[str]:
 
 def families() -> list[dict[str, Any]]:
     """Every family of every file."""
-    return [f for name in themes.FILES for f in reference.table(f"terms/{name}")["family"]]
+    return [f for name in lexicon.FILES for f in reference.table(f"terms/{name}")["family"]]
 
 
 def test_every_file_is_read_and_says_where_it_comes_from() -> None:
     """No file of terms lies unread; each says its source and when it was looked at."""
-    assert {p.stem for p in TERMS.glob("*.toml")} == {*themes.FILES, "words"}
-    for name in ("signals", "themes", "natures", *(f"terms/{n}" for n in (*themes.FILES, "words"))):
+    assert {p.stem for p in TERMS.glob("*.toml")} == {*lexicon.FILES, "words"}
+    for name in (
+        "signals",
+        "themes",
+        "natures",
+        *(f"terms/{n}" for n in (*lexicon.FILES, "words")),
+    ):
         table = reference.table(name)
         assert table["source"]
         assert table["checked"] == tomllib.loads("d = 2026-11-23")["d"]

@@ -102,7 +102,8 @@ def run(arguments: Sequence[str], open_app: Callable[[list[str]], int]) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        return _say(f"{error.strerror or 'The system refused'}: {error.filename or 'a file'}.", 3)
+        what = f"{error.strerror or 'The system refused'}: {error.filename or 'a file'}."
+        return _say(f"{what} Check its rights, or name another folder.", 3)
     except Exception as fault:  # noqa: BLE001 - the last line of defence: type and place, never values
         return _say(
             f"leadpro stopped through a fault of its own ({place(fault)}). Nothing half-saved.",

@@ -73,10 +73,8 @@ def family() -> list[Record]:
 
 def entry(text: str, on: str = "2025-03-03", agency: str = "school", **fields: object) -> Entry:
     """An entry about Amy by an agency of the family, its id made from its words and day."""
-    plain = {"people": (Part(person="child"),), **fields}
-    return Entry(
-        id=f"{on}-{text[:24]}", case="case", day=day(on), agency=agency, text=text, **plain
-    )  # type: ignore[arg-type]
+    made: dict[str, Any] = {"id": f"{on}-{text[:24]}", "people": (Part(person="child"),), **fields}
+    return Entry(case="case", day=day(on), agency=agency, text=text, **made)
 
 
 def case(*more: Record, today: date = TODAY, without: tuple[str, ...] = ()) -> CaseFile:
