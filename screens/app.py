@@ -68,7 +68,7 @@ class LeadproApp(App[None]):
         self._reading = Lane("workspace")
         self._checking = Lane("rules")
         self._files: dict[str, CaseFile] = {}
-        self._checked: dict[str, Checked] = {}
+        self._checks: dict[str, tuple[CaseFile, asyncio.Future[Checked]]] = {}
         self._reach: dict[str | None, tuple[Any, str]] = {}
 
     # --- beginning and end --------------------------------------------------------------------
@@ -167,17 +167,19 @@ class LeadproApp(App[None]):
         return self._files[case]
 
     async def _check(self, file: CaseFile) -> Checked:
-        """What the rules find; kept for the case as it is held now."""
+        """What the rules find. Asked once for a case file, however many wait for the answer."""
+        known = self._checks.get(file.id)
+        if known is None or known[0] is not file:
+            known = file, asyncio.ensure_future(self._run_rules(file))
+            if file.as_of_day is None:
+                self._checks[file.id] = known
+        return await asyncio.shield(known[1])
+
+    async def _run_rules(self, file: CaseFile) -> Checked:
         from leadpro.screens.desk import check
 
-        kept = self._checked.get(file.id)
-        if kept and kept.case is file:
-            return kept
         role = await self._reading.run(self.desk.role)
-        checked = await self._checking.run(check, file, role)
-        if file.as_of_day is None:
-            self._checked[file.id] = checked
-        return checked
+        return await self._checking.run(check, file, role)
 
     async def _outline(self, case: str) -> Standing:
         from leadpro.standing import standing

@@ -103,8 +103,9 @@ def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
     """An adult in or around the household whom nobody has seen or asked about."""
     if subject == "unnamed":
         return _unnamed_adult(facts, subject)
-    entries = facts.case.entries
-    if any(_seen_or_asked_about(facts, e, subject) for e in entries):
+    person = facts.case.get(subject, Person)
+    looked_up = person is not None and bool(person.checks)
+    if looked_up or any(_seen_or_asked_about(facts, e, subject) for e in facts.case.entries):
         return None
     name = facts.case.name(subject)
     mentions = facts.case.entries_about.get(subject, ())
@@ -115,9 +116,6 @@ def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
 
 
 def _seen_or_asked_about(facts: Facts, entry: Entry, person: str) -> bool:
-    checked = facts.case.get(person, Person)
-    if checked and checked.checks:
-        return True
     return asked(facts, entry, person) or (
         person in facts.involves(entry) and facts.says(entry, "checked-adult", "response")
     )

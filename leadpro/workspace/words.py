@@ -7,6 +7,7 @@ view of an earlier day can neither show nor count what was learned later.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -61,17 +62,22 @@ def proposed(db: Database, case: str, query: str, most: int = 5000) -> list[str]
 
 def search(view: CaseFile, ids: Iterable[str], query: str) -> list[Hit]:
     """Of the proposed ids, those whose text in this view holds every word of the query."""
-    terms = [t.casefold() for t in _WORD.findall(query)]
+    terms = [_plain(t) for t in _WORD.findall(query)]
     hits = []
     for i in ids:
         held = view.held.get(i)
         if held is None or not terms:
             continue
         text = words_of(held.record)
-        folded = text.casefold()
+        folded = _plain(text)
         if all(t in folded for t in terms):
             hits.append(_hit(held.record, text, folded.find(terms[0]), len(terms[0])))
     return hits
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, letter for letter, as the index compares them."""
+    return "".join(unicodedata.normalize("NFKD", c)[:1] or c for c in text).lower()
 
 
 def _hit(record: Record, text: str, at: int, length: int) -> Hit:

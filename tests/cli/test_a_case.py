@@ -218,3 +218,11 @@ def test_as_of_and_recorded_by(leadpro: Run, folder: Path) -> None:
     leadpro("import", str(folder))
     assert len(leadpro("chronology", "--as-of", "2025-02-10", "--format", "json").json) == 2
     assert leadpro("chronology", "--recorded-by", "2025-02-10", "--format", "json").json == []
+
+
+def test_search_finds_words_with_and_without_accents(leadpro: Run, folder: Path) -> None:
+    """`zoe` finds Zoë, and the words are shown in their place."""
+    leadpro("import", str(folder))
+    leadpro("add", "-", given="Zoë Müller rang about Amy.")
+    found = leadpro("search", "-", "--format", "json", given="zoe mull").json
+    assert [(h["match"], h["after"][:7]) for h in found if h["kind"] == "entry"] == [("Zoë", " Müller")]
