@@ -58,7 +58,10 @@ class Remark(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a text by their numbers in the bank (0 for all others), and where they stand."""
+    """The words of a text by their numbers in the bank (0 for all others), and where they stand.
+
+    The last is no word: it stands after the end, so that every word has one beside it on either side.
+    """
 
     text: str
     numbers: list[int]
@@ -67,8 +70,6 @@ class _Words(NamedTuple):
 
     def joined(self, at: int) -> bool:
         """Whether the word at a place and the next one can be of one phrase."""
-        if not 0 <= at < len(self.numbers) - 1:
-            return False
         here, there = self.ends[at], self.starts[at + 1]
         if here >= there or self.text[here:there] == " ":  # two parts of one word, or the usual
             return True
@@ -100,6 +101,9 @@ def _split(text: str, bank: Bank) -> _Words:
             words.numbers.append(each)
             words.starts.append(match.start())
             words.ends.append(match.end())
+    words.numbers.append(0)
+    words.starts.append(len(text))
+    words.ends.append(len(text))
     return words
 
 
@@ -126,10 +130,13 @@ def _lower(text: str) -> str:
 
 def _found(words: _Words, bank: Bank) -> Iterator[_Hit]:
     """Every sequence of the bank that stands in the words: families, exceptions, legal terms, turns."""
-    for at, number in enumerate(words.numbers):
-        if not number:
-            continue
-        for sequence, anchor in bank.filed[number]:
+    numbers = words.numbers
+    for at, number in enumerate(numbers):
+        for before, after, sequence, anchor in bank.filed[number]:
+            if after is not None and numbers[at + 1] not in after:
+                continue
+            if before is not None and numbers[at - 1] not in before:
+                continue
             end = _walk(words, at, sequence, range(anchor + 1, len(sequence.parts)), 1)
             if end < 0 or (sequence.ends and not _LAST.match(words.text, words.ends[end])):
                 continue
@@ -144,8 +151,9 @@ def _walk(words: _Words, at: int, sequence: Sequence, parts: range, step: int) -
         return at
     part = parts[0]
     gap = sequence.gaps[part if step > 0 else part + 1]
+    last = len(words.numbers) - 1
     for place in range(at + step, at + step * (gap + 2), step):
-        if not words.joined(min(place, place - step)):
+        if not (0 <= place < last and words.joined(min(place, place - step))):
             return -1
         if words.numbers[place] in sequence.parts[part]:
             end = _walk(words, place, sequence, parts[1:], step)

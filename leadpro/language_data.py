@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from leadpro import reference
 from leadpro.problem import Problem
-from leadpro.terms import Part, Patterns, inflected
+from leadpro.terms import Patterns, inflected
 
 FILES = ("vague", "blame", "euphemism", "stock", "passive", "context")
 STRENGTHS = ("strong", "mild")
 LEGAL, TURNED = -1, -2  # what a pattern means that is of no family
 _FIRST_EXCEPTION = -3
-_END = "$"
+_END, _END_NUMBER = "$", 1
 _OTHER_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("aed", "ed"), ("oed", "ed"))
 
 
@@ -50,15 +50,22 @@ class Sequence(NamedTuple):
     ends: bool
 
 
-class Bank(NamedTuple):
-    """Families, the number of every word in their phrases, and by number what to look for.
+class Filed(NamedTuple):
+    """A sequence under a word of its rarest part: that part's place, and what must stand right beside
+    it (None where a gap or the end of the sequence is)."""
 
-    `filed[n]` holds each sequence whose rarest part has word `n`, with the place of that part.
-    """
+    before: frozenset[int] | None
+    after: frozenset[int] | None
+    sequence: Sequence
+    anchor: int
+
+
+class Bank(NamedTuple):
+    """Families, the number of every word in their phrases, and by number what to look for."""
 
     families: tuple[Family, ...]
     numbers: Mapping[str, int]
-    filed: tuple[tuple[tuple[Sequence, int], ...], ...]
+    filed: tuple[tuple[Filed, ...], ...]
     short_forms: Mapping[str, tuple[str, ...]]
     counts: frozenset[str]
 
@@ -93,17 +100,23 @@ def _family(row: Mapping[str, Any]) -> Family:
 def file_families(chosen: Iterable[Family]) -> Bank:
     """A bank of these families. Problem when a phrase cannot be read."""
     words = reference.table("language/words")
-    classes = {name: frozenset(_class(said)) for name, said in words["class"].items()}
-    expand = Patterns(classes).expand
     own = tuple(chosen)
-    numbers: dict[str, int] = {}
+    expand = Patterns({n: frozenset(_class(said)) for n, said in words["class"].items()}).expand
+    numbers = {_END: _END_NUMBER}
+
+    @cache  # the same words stand in many sequences
+    def numbered(part: frozenset[str]) -> frozenset[int]:
+        return frozenset(
+            numbers.setdefault(s, len(numbers) + 1) for w in part for s in _spellings(w)
+        )
+
     plain = [
-        _sequence(means, *read, numbers)
+        _sequence(means, [numbered(p.words) for p in parts], gaps)
         for means, pattern in _patterns(own, words)
-        for read in expand(pattern)
+        for parts, gaps in expand(pattern)
     ]
-    counts = frozenset(words["counts"])
-    return Bank(own, numbers, _filed(plain, len(numbers)), _short_forms(words), counts)
+    filed = _filed(plain, len(numbers))
+    return Bank(own, numbers, filed, _short_forms(words), frozenset(words["counts"]))
 
 
 def _patterns(own: tuple[Family, ...], words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
@@ -119,21 +132,13 @@ def _class(said: Iterable[str]) -> Iterator[str]:
         yield from inflected(word[:-1]) if word.endswith("*") else (word,)
 
 
-def _sequence(
-    means: int, parts: tuple[Part, ...], gaps: tuple[int, ...], numbers: dict[str, int]
-) -> Sequence:
-    """The same in numbers, every spelling of a word included; the `$` taken off."""
-    ends = _END in parts[-1].words
-    inner = parts[:-1] if ends else parts
-    if not inner:
-        raise Problem("A phrase of the language files has no words.")
-    numbered = tuple(
-        frozenset(
-            numbers.setdefault(s, len(numbers) + 1) for w in part.words for s in _spellings(w)
-        )
-        for part in inner
-    )
-    return Sequence(means, numbered, gaps[: len(inner)], ends)
+def _sequence(means: int, parts: list[frozenset[int]], gaps: tuple[int, ...]) -> Sequence:
+    """A sequence with the `$` taken off its end."""
+    ends = _END_NUMBER in parts[-1]
+    if ends and (len(parts) == 1 or len(parts[-1]) > 1):
+        raise Problem("A phrase of the language files has a $ that stands alone or in a choice.")
+    inner = tuple(parts[:-1] if ends else parts)
+    return Sequence(means, inner, gaps[: len(inner)], ends)
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -141,14 +146,23 @@ def _spellings(word: str) -> Iterator[str]:
     yield from (word.replace(here, there) for here, there in _OTHER_SPELLINGS if here in word[1:])
 
 
-def _filed(plain: list[Sequence], words: int) -> tuple[tuple[tuple[Sequence, int], ...], ...]:
-    used = Counter(n for s in plain for part in s.parts for n in part)
-    filed: list[list[tuple[Sequence, int]]] = [[] for _ in range(words + 1)]
-    for s in dict.fromkeys(plain):
+def _filed(plain: Iterable[Sequence], words: int) -> tuple[tuple[Filed, ...], ...]:
+    own = list(dict.fromkeys(plain))
+    used = Counter(n for s in own for part in s.parts for n in part)
+    filed: list[list[Filed]] = [[] for _ in range(words + 1)]
+    for s in own:
         anchor = min(range(len(s.parts)), key=lambda i: sum(used[n] for n in s.parts[i]))
+        one = Filed(_beside(s, anchor, -1), _beside(s, anchor, 1), s, anchor)
         for number in s.parts[anchor]:
-            filed[number].append((s, anchor))
+            filed[number].append(one)
     return tuple(map(tuple, filed))
+
+
+def _beside(sequence: Sequence, anchor: int, step: int) -> frozenset[int] | None:
+    place = anchor + step
+    if not 0 <= place < len(sequence.parts) or sequence.gaps[max(place, anchor)]:
+        return None
+    return sequence.parts[place]
 
 
 def _short_forms(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ class BlankScreen(Screen[None]):
     None while nothing is unlocked."""
 
     CSS_PATH = "blank.tcss"
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = ""  # else the hidden field would take the key that brings the page back
 
     box = query_one("#box", Vertical)
     field = query_one("#secret", Field)

@@ -51,6 +51,7 @@ class CaseScreen(Screen[None]):
     """The case frame."""
 
     CSS_PATH = ["case.tcss", "pages.tcss"]
+    AUTO_FOCUS = ""  # the first that could have it is a hidden field, which would eat the keys
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-broad")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case")]
 
@@ -89,6 +90,7 @@ class CaseScreen(Screen[None]):
         """Load, then ask the rules; the page is there at once."""
         self.query_one("#asking").display = False
         self.bar.show("gaps", {}, self._badges)
+        self.page.first.focus()
         self._load()
 
     # --- the case, and the day it is looked at from ------------------------------------------
@@ -97,7 +99,6 @@ class CaseScreen(Screen[None]):
     async def _load(self) -> None:
         self._held = await self._calls.load()
         await self._look_from(self._held)
-        self.page.first.focus()
 
     @work(exclusive=True)
     async def _look(self, day: date) -> None:

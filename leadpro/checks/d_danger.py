@@ -119,6 +119,8 @@ def _marked_baby(facts: Facts, entry: Entry, child: str) -> bool:
     if not facts.says(entry, "child-injury") or child not in facts.about_children(entry):
         return False
     months = facts.months(child, facts.since(entry))
+    if months is not None and months < 0:
+        return False
     young = months is not None and months < facts.threshold("D04", "months")
     small = months is None or months < facts.threshold("D04", "still_months")
     return young or (small and facts.says(entry, "non-mobile"))

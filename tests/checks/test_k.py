@@ -193,9 +193,7 @@ def test_k04_a_difference_nobody_settled() -> None:
     finding = fires("K04", one, open_)
     assert ids(finding) == [one.id]
     assert "Accounts differ on who lives there" in finding.message
-    settled = Difference(
-        id="d", case="case", entries=(one.id,), steps=steps("settled 2025-03-10")
-    )
+    settled = Difference(id="d", case="case", entries=(one.id,), steps=steps("settled 2025-03-10"))
     assert found("K04", one, settled) == []
 
 

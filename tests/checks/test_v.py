@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from leadpro.records import ExactWords, Part, Person, PersonCheck, Record, Tie
+from leadpro.records import ExactWords, Part, Person, PersonCheck, Record
 from tests.checks.made import (
     about,
     born,
-    case,
     day,
     entry,
     fires,
@@ -19,7 +18,6 @@ from tests.checks.made import (
     months_back,
     person,
     status,
-    telling,
     working_back,
 )
 

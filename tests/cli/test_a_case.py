@@ -225,4 +225,6 @@ def test_search_finds_words_with_and_without_accents(leadpro: Run, folder: Path)
     leadpro("import", str(folder))
     leadpro("add", "-", given="Zoë Müller rang about Amy.")
     found = leadpro("search", "-", "--format", "json", given="zoe mull").json
-    assert [(h["match"], h["after"][:7]) for h in found if h["kind"] == "entry"] == [("Zoë", " Müller")]
+    assert [(h["match"], h["after"][:7]) for h in found if h["kind"] == "entry"] == [
+        ("Zoë", " Müller")
+    ]

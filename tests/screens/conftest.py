@@ -105,11 +105,16 @@ def start(app: Callable[..., LeadproApp]) -> Start:
 
     @asynccontextmanager
     async def started(
-        *, case: bool = False, size: tuple[int, int] = (100, 30), **switches: bool
+        *,
+        case: bool = False,
+        wait: bool = True,
+        size: tuple[int, int] = (100, 30),
+        **switches: bool,
     ) -> AsyncIterator[Pilot[None]]:
         one = app(**switches)
         async with one.run_test(size=size) as pilot:
-            await settled(pilot)
+            if wait:
+                await settled(pilot)
             if case:
                 await pilot.press("enter")
                 await settled(pilot)
@@ -127,7 +132,6 @@ async def settled(pilot: Pilot[None]) -> None:
 
 def lines_of(pilot: Pilot[None]) -> list[str]:
     """What is on the screen, line by line, as it goes to the terminal."""
-    pilot.app.screen._compositor  # noqa: B018 - a screen that was never laid out fails here
     return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from leadpro.records import Occurrence
+from leadpro.screens import desk
 from leadpro.screens.case import CaseScreen
 from leadpro.screens.caseload import CaseloadScreen
 from leadpro.screens.chronology import ChronologyPage
@@ -109,6 +114,28 @@ async def test_another_day_looks_different(start: Start) -> None:
         await settled(pilot)
         assert not screen.has_class("-past")
         assert "AS KNOWN" not in shown(pilot)
+
+
+async def test_pages_turn_while_the_rules_are_asked(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The chronology is there, and takes keys, before the rules have answered."""
+    answer = threading.Event()
+    rules = desk.check
+
+    def slow(*given: Any) -> Any:
+        answer.wait(10)
+        return rules(*given)
+
+    monkeypatch.setattr(desk, "check", slow)
+    async with start(wait=False) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press("enter", "3", "k")
+        assert "asking" in lines_of(pilot)[0]
+        assert "hit her with a belt" in shown(pilot)
+        answer.set()
+        await settled(pilot)
+        assert "asking" not in lines_of(pilot)[0]
 
 
 async def test_what_is_no_day_is_said(start: Start) -> None:

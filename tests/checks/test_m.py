@@ -1,0 +1,234 @@
+"""M: coming together. The smallest case for each rule, and the nearest that is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadpro.records import Attendance, CameFrom, Entry, Meeting, Record, Responsibility, Safeguard
+from leadpro.timescales import add_working_days
+from tests.checks.made import (
+    TODAY,
+    day,
+    entry,
+    fires,
+    found,
+    ids,
+    months_back,
+    status,
+    telling,
+    worker,
+    working_back,
+)
+
+DIRTY = "Amy was dirty and hungry."
+
+
+def met(kind: str, on: str, *who: str, state: str = "came", **fields: object) -> Meeting:
+    """A meeting with those who came, or were asked."""
+    there = tuple(Attendance(state=state, who=w) for w in who)
+    return Meeting(id=f"met-{on}", case="case", kind=kind, on=day(on), attendance=there, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "state", "missing"),
+    [
+        ("Strategy discussion", ("care", "police"), "came", "health and without school"),
+        ("Strategy discussion", ("care", "gp"), "came", "school or early years"),
+        ("Strategy discussion", ("care", "school"), "came", "health"),
+        ("Strategy discussion", ("gp", "school"), "asked", "health and without school"),
+        ("Strategy discussion", ("gp", "school"), "sent information", ""),
+        ("Strategy discussion", ("kit", "gp"), "came", ""),
+        ("Strategy discussion", (), "came", ""),
+        ("Core group", ("care", "police"), "came", ""),
+    ],
+)
+def test_m01_a_strategy_discussion_without(
+    kind: str, who: tuple[str, ...], state: str, missing: str
+) -> None:
+    """Health, and the school or early years in the case; present by a person or in writing."""
+    kit = worker("Kit Moor", "school", "begun 2024-09-02")
+    findings = found("M01", met(kind, "2025-03-03", *who, state=state), *kit)
+    assert len(findings) == bool(missing)
+    assert all(f"of 2025-03-03 was without {missing}" in f.message for f in findings)
+    assert all(f.about == ("Amy Bell",) and f.since == "2025-03-03" for f in findings)
+
+
+def test_m01_asks_for_no_school_where_there_is_none() -> None:
+    """A child without a school or nursery in the case."""
+    assert found("M01", met("Strategy discussion", "2025-03-03", "gp"), without=("school",)) == []
+
+
+WORRY = entry(DIRTY, "2025-02-03", id="worry")
+
+
+def test_m02_who_held_part_of_it_and_was_not_asked() -> None:
+    """The school held a worry; asked by itself or by one of its people it is silent."""
+    finding = fires("M02", WORRY, met("TAF", "2025-03-03", "gp"))
+    assert finding.about == ("School",)
+    assert "School held part of it and was not asked to the TAF of 2025-03-03" in finding.message
+    assert found("M02", WORRY, met("TAF", "2025-03-03", "gp", "school", state="asked")) == []
+    kit = worker("Kit Moor", "school", "begun 2024-09-02")
+    assert found("M02", WORRY, met("TAF", "2025-03-03", "kit"), *kit) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "times"),
+    [(months_back(12), 1), (months_back(12, 1), 0), ("2025-03-03", 1), ("2025-03-04", 0)],
+)
+def test_m02_a_worry_of_the_last_year_by_that_day(on: str, times: int) -> None:
+    """Older, or after the meeting, is not what they could have been asked for."""
+    assert len(found("M02", entry(DIRTY, on), met("TAF", "2025-03-03", "gp"))) == times
+
+
+def test_m02_the_last_meeting_and_the_next() -> None:
+    """Those before the last are over; the next is asked about while there is time."""
+    early, last, next_ = "2025-02-10", "2025-03-03", "2025-03-20"
+    assert found("M02", WORRY, met("TAF", early, "gp"), met("TAF", last, "school")) == []
+    finding = fires("M02", WORRY, met("TAF", last, "school"), met("TAF", next_, "gp"))
+    assert "not asked to the TAF of 2025-03-20" in finding.message
+    assert len(found("M02", WORRY, met("TAF", last, "gp"), met("TAF", next_, "school"))) == 1
+
+
+def test_m03_a_decision_without_owner_or_day() -> None:
+    """Silent once a responsibility with owner and day hangs on the meeting."""
+    meeting = met("TAF", "2025-03-03", decisions=("see the dentist",))
+    finding = fires("M03", meeting)
+    assert finding.about == ("Amy Bell",)
+    assert "“see the dentist”, decided on 2025-03-03, has no owner and day" in finding.message
+    task = Responsibility(id="task", case="case", what="dentist", owners=("lead",), due=day("2025-03-20"), hangs_on=meeting.id)  # fmt: skip
+    assert found("M03", meeting, task) == []
+    no_day = Responsibility(id="task", case="case", what="dentist", owners=("lead",), hangs_on=meeting.id)  # fmt: skip
+    assert len(found("M03", meeting, no_day)) == 1
+
+
+def test_m03_an_import_without_the_column_is_left_alone() -> None:
+    """What the file could not say is not missing."""
+    came = CameFrom(file="old.csv", columns=("Kind",))
+    assert found("M03", met("TAF", "2025-03-03", decisions=("x",), came_from=came)) == []
+
+
+HIT = entry("Amy said that dad hit her with a belt.", "2025-03-03")
+
+
+def test_m04_harm_and_no_strategy_discussion() -> None:
+    """Named harm, none known; social care is asked, who alone can call it."""
+    finding = fires("M04", HIT)
+    assert finding.about == ("Amy Bell",)
+    assert ids(finding) == [HIT.id]
+    assert "no strategy discussion is known here, nor why not. Care would know." in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "times"),
+    [
+        ([HIT, met("Strategy discussion", "2025-03-04", "care")], 0),
+        ([HIT, entry("Strategy discussion held.", "2025-03-03", "care")], 0),
+        ([HIT, entry("Strategy discussion held.", "2025-03-02", "care")], 1),
+        ([entry("Amy is being used to carry drugs.")], 1),
+        ([entry("Amy said that she wants to die.")], 0),
+        ([entry(DIRTY)], 0),
+    ],
+)
+def test_m04_one_that_was_held_or_harm_of_another_kind(rows: list[Record], times: int) -> None:
+    """Held on the day or after; exploitation counts; wanting to die alone is for a crisis team."""
+    assert len(found("M04", *rows)) == times
+
+
+def due_in(days: int) -> str:
+    """The day a section 47 enquiry began whose conference is due in so many working days."""
+    begun = TODAY
+    while working_days_to_conference(begun) > days:
+        begun = type(begun).fromordinal(begun.toordinal() - 1)
+    return begun.isoformat()
+
+
+def working_days_to_conference(begun: object) -> int:
+    """Working days from TODAY to fifteen working days after an enquiry began; 0 when past."""
+    from leadpro.timescales import working_days_between
+
+    return working_days_between(TODAY, add_working_days(begun, 15))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "state"), [(6, ""), (5, "is due"), (0, "is due")])
+def test_m05_a_conference_is_due(days: int, state: str) -> None:
+    """From five working days before."""
+    findings = found("M05", status("section-47", due_in(days)))
+    assert len(findings) == bool(state)
+    assert all(f"Initial child protection conference {state} on" in f.message for f in findings)
+    assert all(f.about == ("Amy Bell",) for f in findings)
+
+
+ENQUIRY = status("section-47", "2025-02-03")
+
+
+def test_m05_past_and_met() -> None:
+    """Past its day says so; a conference, recorded or written of, answers it."""
+    assert "was due on 24 Feb 2025" in fires("M05", ENQUIRY).message
+    assert found("M05", ENQUIRY, met("Initial conference", "2025-02-20", "care")) == []
+    written = entry("Child protection conference held.", "2025-02-20", "care", nature="meeting")
+    assert found("M05", ENQUIRY, written) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        met("Initial conference", "2025-01-20", "care"),
+        met("Initial conference", "2025-04-20", "care"),
+        met("TAF", "2025-02-20", "care"),
+        entry("Mum asked when the conference will be.", "2025-02-20", "care", nature="call"),
+    ],
+)
+def test_m05_is_not_met_by(row: Record) -> None:
+    """One before the enquiry, one planned for too late, another meeting, or a word about it."""
+    assert len(found("M05", ENQUIRY, row)) == 1
+
+
+@pytest.mark.parametrize("kind", ["TAF", "Team around the family", "Family meeting"])
+def test_m05_a_familys_meeting_has_several_names(kind: str) -> None:
+    """A team around the family is the review of an early help plan; a staff meeting is not."""
+    plan = status("early-help", "2025-01-06")
+    assert found("M05", plan, met(kind, "2025-02-10", "help")) == []
+    assert len(found("M05", plan, met("Staff meeting", "2025-02-10", "help"))) == 1
+
+
+def test_m05_only_clocks_that_a_meeting_answers() -> None:
+    """A care leaver's pathway plan is answered by writing it, which nobody records as a meeting."""
+    assert found("M05", status("care-leaver", "2024-01-08")) == []
+
+
+def order(**fields: object) -> Safeguard:
+    """A non-molestation order that protects Ruth and binds Sam."""
+    said = {"kind": "non-molestation order", "terms": "not to come near", "protects": ("mother",), "binds": ("father",)}  # fmt: skip
+    return Safeguard(id="order", case="case", **(said | fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "state"), [(-1, "ended"), (0, "ended"), (10, "ends"), (11, "")])
+def test_m06_an_order_ends(days: int, state: str) -> None:
+    """From ten working days before, and after; about whom it protects and binds."""
+    ends = working_back(1) if days < 0 else add_working_days(TODAY, days).isoformat()
+    findings = found("M06", order(ends=day(ends)))
+    assert len(findings) == bool(state)
+    assert all(f.about == ("Ruth Bell", "Sam Bell") and f.since == ends for f in findings)
+    assert all(f"(not to come near) {state} on" in f.message for f in findings)
+
+
+def test_m06_who_must_know_and_does_not() -> None:
+    """The school opens the door; silent once it knows, or once the order has ended."""
+    finding = fires("M06", order(must_know=("school", "gp"), knows=("gp",)))
+    assert finding.about == ("School",)
+    assert "School must know of the non-molestation order" in finding.message
+    assert found("M06", order(must_know=("school",), knows=("school",))) == []
+
+
+def test_m06_only_written_of() -> None:
+    """An order in words that those who see Amy do not know of; silent once they were told."""
+    made = entry("Non-molestation order made.", "2025-03-03", "police")
+    finding = fires("M06", made)
+    assert finding.about[:2] == ("Help", "School")
+    assert ids(finding) == [made.id]
+    assert "until when it holds is not recorded" in finding.message
+    told: list[Entry | Record] = [made, *(telling(made, a, "told 2025-03-04") for a in SEES)]
+    assert found("M06", *told) == []
+
+
+SEES = ("help", "school", "care")
