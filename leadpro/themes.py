@@ -2,7 +2,7 @@
 
 A guess from words, never a judgement: whoever uses it says so and shows the words. The words are
 data (`england/terms`), as are the codes and their meaning (`signals.toml`, `themes.toml`,
-`natures.toml`). No word of the field stands in this file.
+`natures.toml`); what an entry says is nowhere decided by words in this file.
 
 How it reads, in this order:
 1. A family is found when one of its `terms` is, unless the words also belong to one of its `not`
