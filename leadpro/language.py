@@ -264,12 +264,15 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _apart(hits: list[_Hit], bank: Bank) -> list[_Hit]:
-    """The hits without overlap, in order: strong before mild, then the longest."""
+    """The hits without overlap, in order: strong before mild, then the longest, then as filed."""
+
+    def first(hit: _Hit) -> tuple[bool, int, int, int]:
+        mild = bank.families[hit.means].strength == "mild"
+        return mild, hit.start - hit.end, hit.start, hit.means
+
     taken: set[int] = set()
     chosen = []
-    for hit in sorted(
-        hits, key=lambda h: (bank.families[h.means].strength == "mild", h.start - h.end, h.start)
-    ):
+    for hit in sorted(hits, key=first):
         own = range(hit.start, hit.end + 1)
         if taken.isdisjoint(own):
             taken.update(own)

@@ -15,12 +15,13 @@ from leadpro import reference
 from leadpro.problem import Problem
 from leadpro.terms import Patterns, inflected
 
-FILES = ("vague", "blame", "euphemism", "stock", "passive", "context")
+# Where two families have the same words, the one that comes first here is remarked on.
+FILES = ("euphemism", "blame", "context", "passive", "vague", "stock")
 STRENGTHS = ("strong", "mild")
 LEGAL, TURNED = -1, -2  # what a pattern means that is of no family
 _FIRST_EXCEPTION = -3
 _END, _END_NUMBER = "$", 1
-_OTHER_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("aed", "ed"), ("oed", "ed"))
+_OTHER_SPELLINGS = (("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("aed", "ed"))
 
 
 class Family(NamedTuple):

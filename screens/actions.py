@@ -24,6 +24,7 @@ class Act:
     says: str
     footer: bool = False
     priority: bool = False
+    shown: str = ""  # a key of Textual's own that does it too, and says more
 
 
 WHERE = {
@@ -50,7 +51,7 @@ ACTS = (
     Act("list.first", "list", "g", "first", "First", "To the first (or home)"),
     Act("list.last", "list", "G", "last", "Last", "To the last (or end)"),
     Act("unlock.way", "unlock", "f2", "way", "Recovery key", "Open with the recovery key, or again with the passphrase", footer=True),
-    Act("caseload.open", "caseload", "l", "open", "Open", "Open the case (or enter)"),
+    Act("caseload.open", "caseload", "l", "open", "Open", "Open the case", footer=True, shown="enter"),
     Act("caseload.quit", "caseload", "q", "app.quit", "Quit", "Leave the app", footer=True),
     Act("case.network", "case", "1", "page('network')", "Network", "Everyone around the child, by household and agency"),
     Act("case.gaps", "case", "2", "page('gaps')", "Gaps", "What the records leave open, with evidence and next step"),
@@ -87,7 +88,7 @@ def bindings(where: str) -> list[Binding]:
             made.append(
                 Binding(
                     key, act.action, act.label, id=act.id, show=act.footer, tooltip=act.says,
-                    priority=first,
+                    priority=first, key_display=act.shown or None,
                 )
             )  # fmt: skip
     return made

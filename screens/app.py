@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -16,21 +17,19 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 
 from leadpro.screens import faults
 from leadpro.screens.actions import bindings, order
 from leadpro.screens.blank import BlankScreen
 from leadpro.screens.desk import Clock, Desk, Opened, utc_now
+from leadpro.screens.guarded import GuardedApp
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
 from leadpro.screens.lanes import Lane
-from leadpro.screens.leaving import cleared
-from leadpro.screens.themes import CALM, OURS
+from leadpro.screens.themes import CALM, MUTED
 from leadpro.screens.unlock import UnlockScreen
 from leadpro.workspace.supervisor import LOCKED, harden
 
@@ -47,7 +46,7 @@ _CLOSING = 10.0  # seconds to close the workspace, before the process ends witho
 DEMO_HINT = "This is a made-up family. Its passphrase is: demo"
 
 
-class LeadproApp(App[None]):
+class LeadproApp(GuardedApp):
     """The composition root."""
 
     TITLE = "leadpro"
@@ -67,7 +66,7 @@ class LeadproApp(App[None]):
         self._opened: Opened | None = None
         self._reading = Lane("workspace")
         self._checking = Lane("rules")
-        self._files: dict[str, CaseFile] = {}
+        self._leaving = threading.Event()
         self._checks: dict[str, tuple[CaseFile, asyncio.Future[Checked]]] = {}
         self._reach: dict[str | None, tuple[Any, str]] = {}
 
@@ -83,13 +82,9 @@ class LeadproApp(App[None]):
         hint = DEMO_HINT if self.desk.made_up else ""
         self.push_screen(UnlockScreen(self._open, hint=hint, first=first))
 
-    def get_driver_class(self) -> type[Driver]:
-        """The driver of this platform, which leaves an empty screen behind."""
-        return cleared(super().get_driver_class())
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles use and other themes do not have."""
-        return OURS
+        return {"muted": MUTED[self.current_theme.dark]}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Lock is there once something is open."""
@@ -114,6 +109,7 @@ class LeadproApp(App[None]):
 
     def close(self) -> None:
         """Close the workspace. Called when the app has left the screen."""
+        self._leaving.set()
         self._reading.finish(self.desk.close, _CLOSING)
 
     # --- opening ------------------------------------------------------------------------------
@@ -133,8 +129,8 @@ class LeadproApp(App[None]):
 
     def _wait(self, say: Any, seconds: float) -> None:
         """Wait on the lane's own thread, and tell the screen how long."""
-        self.call_from_thread(say, seconds)
-        time.sleep(seconds)
+        self.call_later(say, seconds)
+        self._leaving.wait(seconds)
 
     def _go_in(self, opened: Opened) -> None:
         from leadpro.screens.caseload import CaseloadScreen
@@ -150,7 +146,7 @@ class LeadproApp(App[None]):
     def _badges(self) -> list[str]:
         opened = self._opened
         words = (
-            ("made-up", bool(opened and opened.made_up)),
+            ("made-up", self.made_up),
             ("read-only", bool(opened and opened.read_only)),
             ("masked", self._inside.masked),
         )
@@ -162,9 +158,7 @@ class LeadproApp(App[None]):
         return await self._reading.run(self.desk.cases)
 
     async def _file(self, case: str) -> CaseFile:
-        if case not in self._files:
-            self._files[case] = await self._reading.run(self.desk.case_file, case)
-        return self._files[case]
+        return await self._reading.run(self.desk.case_file, case)
 
     async def _check(self, file: CaseFile) -> Checked:
         """What the rules find. Asked once for a case file, however many wait for the answer."""
@@ -236,7 +230,7 @@ class LeadproApp(App[None]):
         """Nothing on the screen, at once."""
         if not isinstance(self.screen, BlankScreen):
             prove = self._prove if self._opened else None
-            hint = DEMO_HINT if self._opened and self._opened.made_up else ""
+            hint = DEMO_HINT if self.made_up else ""
             self.push_screen(BlankScreen(prove, time.monotonic, hint))
 
     def action_help(self) -> None:
@@ -264,44 +258,19 @@ class LeadproApp(App[None]):
             node, action = self._reach[chosen]
             self.call_later(self.run_action, action, node)
 
-    # --- safety -------------------------------------------------------------------------------
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: our own actions, the theme, and a picture of the screen in made-up only."""
+        """The palette: what works everywhere."""
         yield SystemCommand("Help", "What can be done here and now", self.action_help)
         yield SystemCommand("Danger", "Whom to ring now and what to say", self.action_danger)
         yield SystemCommand("Blank", "Blank the screen at once", self.action_blank)
-        yield SystemCommand("Lock", "Lock and ask for the passphrase", self.action_lock)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave the app", self.action_quit)
-        if self._made_up:
-            yield SystemCommand(
-                "Screenshot", "Save a picture of this made-up case", self.deliver_screenshot
-            )
+        if self._opened:
+            yield SystemCommand("Lock", "Lock and ask for the passphrase", self.action_lock)
+        yield from super().get_system_commands(screen)
 
     @property
-    def _made_up(self) -> bool:
+    def made_up(self) -> bool:
+        """True when what is open is made up."""
         return bool(self._opened and self._opened.made_up)
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """A picture of a real case would lie in the clear: made-up only."""
-        if self._made_up:
-            super().action_screenshot(filename, path)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """The clipboard crosses to other machines and keeps a history: made-up only."""
-        if self._made_up:
-            super().copy_to_clipboard(text)
-        else:
-            self.notify("Copying is off: a clipboard is read by others.", markup=False)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Say type and place only. Textual's own report shows the locals of every frame."""
-        self._return_code = 70
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.panic(Text(faults.sentence(error)))
 
 
 def _notice(opened: Opened) -> str:

@@ -25,7 +25,8 @@ class PageName(Static):
         """The number of the key, the name, how many are on the page."""
         self.set_class(here, "-here")
         many = f" {count}" if count is not None else ""
-        self.update(text((f"{self._number} ", "$primary"), self._title, (many, "$muted")))
+        number, rest = ("", "") if here else ("$primary", "$muted")
+        self.update(text((f"{self._number} ", number), self._title, (many, rest)))
 
     def on_click(self) -> None:
         """Go there."""

@@ -91,8 +91,6 @@ class CaseloadScreen(Screen[None]):
         """The heading first; the cases come in."""
         self.query_one("#empty").display = False
         self._title("reading …")
-        self.rows.focus()
-        self._load()
 
     def on_resize(self) -> None:
         """More columns where there is room for them."""
@@ -106,8 +104,9 @@ class CaseloadScreen(Screen[None]):
             self._in_order()
 
     def on_screen_resume(self) -> None:
-        """Back from a case: the keys belong to the table."""
+        """Back from a case, or from a command that wrote beside the app: look again."""
         self.rows.focus()
+        self._load()
 
     def _title(self, count: str) -> None:
         badges = "   ".join(("", *self._badges))
@@ -123,11 +122,18 @@ class CaseloadScreen(Screen[None]):
         for name in ("#cases", "#first", "#foot"):
             self.query_one(name).display = bool(cases)
         self._title(f"{len(cases)} open" if cases else "")
-        for figures in (self._outline, self._standing):
-            for case in cases:
-                self._found[case.id] = await figures(case.id)
-                self._draw(self._found[case.id])
-            self._in_order()
+        ids = {case.id for case in cases}
+        self._found = {i: s for i, s in self._found.items() if i in ids}
+        for case in (c for c in cases if c.id not in self._found):
+            await self._take(case, self._outline)
+        self._in_order()
+        for case in cases:
+            await self._take(case, self._standing)
+        self._in_order()
+
+    async def _take(self, case: Case, figures: Callable[[str], Awaitable[Standing]]) -> None:
+        self._found[case.id] = await figures(case.id)
+        self._draw(self._found[case.id])
 
     def _draw(self, standing: Standing) -> None:
         if standing.case not in self.rows.rows:
@@ -154,10 +160,10 @@ class CaseloadScreen(Screen[None]):
             "ref": cell(s.reference, "bold"),
             "Child": cell(fit(s.initials if self._masked else s.child, _NAME).rstrip()),
             "Age": cell(s.age),
-            "Danger": _count(s.danger, grave=True),
+            "Danger": _count(s.danger, self.app.theme_variables["error"]),
             "Gaps": _count(s.gaps),
             "Overdue": _count(s.overdue),
-            "Last entry": cell(last + (" !" if s.quiet else ""), right=True),
+            "Last entry": cell(("! " if s.quiet else "") + last, right=True),
             "Heard": _days(s.heard, s),
             "Seen": _days(s.seen, s),
             "Alone": _days(s.alone, s),
@@ -189,12 +195,12 @@ class CaseloadScreen(Screen[None]):
             self.rows.action_select_cursor()
 
 
-def _count(number: int | None, *, grave: bool = False) -> Text:
+def _count(number: int | None, colour: str = "") -> Text:
     if number is None:
         return cell("…", "dim", right=True)
     if number == 0:
         return cell("·", "dim", right=True)
-    return cell(f"{number}", "bold red" if grave else "bold", right=True)
+    return cell(f"{number}", f"bold {colour}", right=True)
 
 
 def _days(days: int | None, standing: Standing) -> Text:

@@ -59,6 +59,7 @@ class Desk:
         self._clock = clock
         self._workspace: Workspace | None = None
         self._lock: WriterLock | None = None
+        self._files: dict[str, tuple[object, CaseFile]] = {}
 
     @property
     def made_up(self) -> bool:
@@ -156,8 +157,22 @@ class Desk:
         return [c for c in found if not c.steps or c.steps[-1].state != "closed"]
 
     def case_file(self, case: str) -> CaseFile:
-        """A case as held now."""
-        return self._open.case_file(case)
+        """A case as held now: the same one until something was saved, also by a command beside us,
+        or a new day has begun."""
+        from leadpro.casefile import london_day
+
+        state = self._heads(), london_day(self._clock())
+        known = self._files.get(case)
+        if known is None or known[0] != state:
+            known = self._files[case] = state, self._open.case_file(case)
+        return known[1]
+
+    def _heads(self) -> dict[str, tuple[int, str]]:
+        """How far every case's journal has come; the workspace's own chain does not count."""
+        from leadpro.workspace.reading import WORKSPACE
+
+        _, own = self._open.store.key_and_strand(WORKSPACE)
+        return {strand: end for strand, end in self._open.store.ends().items() if strand != own}
 
     def role(self) -> str:
         """The role of whoever works here, for steps that fit it."""

@@ -24,11 +24,17 @@ def sentence(error: BaseException) -> str:
     )
 
 
-def place(error: BaseException) -> str:
-    """`KeyError in gaps.py:120`, for the fault under whatever a worker wrapped it in."""
+def cause(error: BaseException) -> BaseException:
+    """The fault itself, under whatever a worker wrapped it in."""
     while isinstance(error, WorkerFailed):
         error = error.error
-    return _place(type(error), error.__traceback__)
+    return error
+
+
+def place(error: BaseException) -> str:
+    """`KeyError in gaps.py:120`."""
+    found = cause(error)
+    return _place(type(found), found.__traceback__)
 
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> str:

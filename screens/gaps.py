@@ -26,6 +26,7 @@ from leadpro.checks.presenting import Evidence, Finding
 from leadpro.days import say_day
 from leadpro.records import Day, Entry
 from leadpro.screens.actions import bindings
+from leadpro.screens.evidence import EvidenceList
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Choices, Filter, line, text
 
@@ -44,7 +45,7 @@ class GapsPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("gaps")]
 
     gaps = query_one("#gaps-list", Choices)
-    evidence = query_one("#evidence", Choices)
+    evidence = query_one("#evidence", EvidenceList)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -58,7 +59,7 @@ class GapsPage(Page):
             yield Choices(id="gaps-list")
             with VerticalScroll(classes="detail", can_focus=False):
                 yield Static(id="message")
-                yield Choices(id="evidence")
+                yield EvidenceList(id="evidence")
                 yield Static(id="why")
 
     @property
@@ -116,9 +117,7 @@ class GapsPage(Page):
 
     def _describe(self, finding: Finding, case: CaseFile) -> None:
         self.query_one("#message", Static).update(_message(finding, case.day))
-        self.evidence.clear_options()
-        self.evidence.add_options(Option(_evidence(case, e), id=e.id) for e in finding.entries)
-        self.evidence.display = bool(finding.entries)
+        self.evidence.show([(e.id, _evidence(case, e)) for e in finding.entries])
         self.query_one("#why", Static).update(_why(finding))
         self.query_one(".detail").scroll_home(animate=False)
 
@@ -135,15 +134,13 @@ class GapsPage(Page):
         else:
             self.notify("No entry stands behind this one.", markup=False)
 
-    @on(OptionList.OptionSelected, "#evidence")
-    def _open_evidence(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(self.Jump(entry=event.option_id or ""))
+    @on(EvidenceList.Chosen)
+    def _open_evidence(self, event: EvidenceList.Chosen) -> None:
+        self.post_message(self.Jump(entry=event.entry))
 
     def action_details(self) -> None:
         """Into the evidence."""
-        if self.evidence.display:
-            self.evidence.focus()
-            self.evidence.highlighted = self.evidence.highlighted or 0
+        self.evidence.enter()
 
     def action_gaps(self) -> None:
         """Back to the list."""
@@ -184,7 +181,7 @@ def _message(finding: Finding, today: date) -> Content:
 def _evidence(case: CaseFile, found: Evidence) -> Content:
     entry = case.get(found.id, Entry)
     day = say_day(entry.day, case.day) if entry else ""
-    return text((day, "bold"), (f"  {line(found.agency)}", "$primary"), f"\n{found.text}\n")
+    return text((day, "bold"), (f"  {line(found.agency)}", "$primary"), f"\n{found.text}")
 
 
 def _why(finding: Finding) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadpro.screens.actions import ACTS, WHERE
+from leadpro.screens.actions import ACTS, WHERE, Act
 
 _SIGNS = {
     "question_mark": "?",
@@ -25,9 +25,13 @@ def page() -> str:
     for where, title in WHERE.items():
         lines += ["", f"## {title}", "", "| keys | what |", "|---|---|"]
         for act in (a for a in ACTS if a.where == where):
-            keys = ", ".join(f"`{_SIGNS.get(k, k)}`" for k in act.keys.split(","))
+            keys = ", ".join(f"`{_SIGNS.get(k, k)}`" for k in _keys(act))
             lines.append(f"| {keys} | {act.says} |")
     return "\n".join(lines) + "\n"
+
+
+def _keys(act: Act) -> list[str]:
+    return [*filter(None, [act.shown]), *act.keys.split(",")]
 
 
 if __name__ == "__main__":

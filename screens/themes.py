@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-OURS = {"muted": "#8a97a5"}
-"""Colours that Textual's themes do not have; a middle grey reads on dark and light."""
+MUTED = {True: "#8a97a5", False: "#59636e"}
+"""What is said quietly, on a dark theme and on a light one; Textual's themes have no such colour."""
 
 CALM = Theme(
     name="leadpro",

@@ -42,7 +42,7 @@ def a01_not_looked_at_again(facts: Facts, subject: str) -> Gap | None:
     if not grave and (len(new) < small or len({w.agency for w in new}) < sources):
         return None
     closed = [e for e in facts.entries("closed") if last and facts.since(e) == last]
-    since = f"since {last:%-d %b %Y}" if last else "ever"
+    since = f"since {last.day} {last:%b %Y}" if last else "ever"
     after = f", when it was closed ({facts.quote(closed[-1], 60)})" if closed else ""
     message = (
         f"{len(new)} worries have come and nobody has looked at the whole again {since}{after}."
@@ -63,7 +63,9 @@ def a02_judgement_expired(facts: Facts, subject: str) -> Gap | None:
     end, judgement = min(past, key=lambda p: p[0])
     worry = facts.case.get(judgement.worry, Worry)
     what = f"“{worry.what}”" if worry else "a worry"
-    message = f"The judgement of {what} expired on {end:%-d %b %Y}; nobody has judged it again."
+    message = (
+        f"The judgement of {what} expired on {end.day} {end:%b %Y}; nobody has judged it again."
+    )
     return raised(facts, "A02", subject, message, about=[facts.child], since=judgement.on.first)
 
 
@@ -115,7 +117,7 @@ def a04_supervision_overdue(facts: Facts, subject: str) -> Gap | None:
     due = _next_supervision(facts, newest) if newest else None
     if newest is None or due is None or due >= facts.day:
         return None
-    message = f"Supervision was due by {due:%-d %b %Y}; the last was on {newest.on}."
+    message = f"Supervision was due by {due.day} {due:%b %Y}; the last was on {newest.on}."
     return raised(facts, "A04", subject, message, about=[facts.child], since=due)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leadpro import reference, themes
+from leadpro.checks.c_adding_up import sources
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.steps import raised
@@ -157,6 +158,8 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
         worries = facts.worries
     holders = _holders(facts, worries)
     if len(holders) < facts.threshold("K03", "agencies") or _met_since(facts, worries[-1]):
+        return None
+    if len(sources(facts, worries)) < facts.threshold("K03", "sources"):
         return None
     seen = {a.id: sum(facts.ledger.knows(a.id, w.id) for w in worries) for a in facts.case.agencies}
     best = max(seen, key=lambda a: (seen[a], a))

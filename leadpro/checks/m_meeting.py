@@ -164,7 +164,7 @@ def m05_timescale(facts: Facts, subject: str) -> Gap | None:
         facts,
         "M05",
         subject,
-        f"{title} {state} on {day:%-d %b %Y}{check}.",
+        f"{title} {state} on {day.day} {day:%b %Y}{check}.",
         about=[facts.child],
         since=day,
     )

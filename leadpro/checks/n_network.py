@@ -161,7 +161,7 @@ def _weak_link(facts: Facts, person: str) -> str:
     sees = facts.agency_table.get(facts.kind(agency), {}).get("sees_child", False)
     if sees and own and facts.days(facts.since(own[-1])) > facts.threshold("N03", "days"):
         return f"has written nothing since {facts.say(own[-1])}"
-    return ""
+    return "holds what was written of harm" if any(facts.is_harm(e) for e in own) else ""
 
 
 @rule("N04", reads=_READS)

@@ -111,7 +111,7 @@ def r05_no_lead(facts: Facts, subject: str) -> Gap | None:
     ]
     ends = [end for _, end in spans if end and end < facts.day]
     if spans and len(ends) == len(spans):
-        message = f"{name}, the lead, left on {max(ends):%-d %b %Y}; nobody is named who took over."
+        message = f"{name}, the lead, left on {max(ends).day} {max(ends):%b %Y}; nobody is named who took over."
         own = [e for e in facts.case.entries if facts.case.one(e.author) == person]
         return raised(
             facts,

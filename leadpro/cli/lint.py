@@ -1,79 +1,74 @@
-"""`lint`: habits of language in a text, with what to ask instead. Needs no workspace, rewrites nothing."""
+"""`lint`: habits of language in a file or on standard input. Needs no workspace, changes nothing."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from leadpro.cli.options import format_option
-from leadpro.problem import Problem
+from leadpro.cli.printing import as_json, say, wrapped
+from leadpro.exchange.prose import LARGEST, decoded, read_blocks
+from leadpro.language import Remark
+from leadpro.language import lint as remarks_in
 from leadpro.safetext import for_screen
 
-_LIMIT = 60 * 1024 * 1024
+_INDENT = "    "
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE|-")
-@click.option("--all", "everything", is_flag=True, help="Show the milder remarks too.")
+@click.argument(
+    "source", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
+@click.option("--all", "everything", is_flag=True, help="Also what careful writers write.")
 @format_option
-def lint(files: tuple[str, ...], everything: bool, form: str) -> int:
-    """Ask about vague, blaming and hiding words in text, Markdown, .docx or standard input (-)."""
-    from leadpro import language
+@click.pass_context
+def lint(ctx: click.Context, source: str, everything: bool, form: str) -> None:
+    """Ask about words that hide, blame or say nothing, in a text, Markdown or .docx file.
 
-    found = [(name, r) for name in files for r in language.lint(read(name), everything=everything)]
+    Nothing is rewritten. Quotations are left alone: exact words stay exact. In a .docx file a line is
+    a paragraph. The exit code is 1 when something was found.
+    """
+    found = list(_found(source, everything=everything))
     if form == "json":
-        import json
-
-        fields = ("line", "column", "phrase", "code", "message", "ask")
-        rows = [{"file": name, **{f: getattr(r, f) for f in fields}} for name, r in found]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    for name, r in found if form == "text" else ():
-        click.echo(for_screen(f"{name}:{r.line}:{r.column}  {r.code}  {r.phrase}"))
-        click.echo(f"    {r.message}\n    Ask: {r.ask}")
-    return 1 if found else 0
+        as_json([_plain(source, remark) for remark in found])
+    else:
+        _print(source, found)
+    ctx.exit(1 if found else 0)
 
 
-def read(name: str) -> str:
-    """The text of a file or of standard input; Problem for what cannot be read as text."""
-    if name == "-":
+def _found(source: str, *, everything: bool) -> Iterator[Remark]:
+    blocks = [_standard_input()] if source == "-" else read_blocks(Path(source))
+    for number, block in enumerate(blocks, start=1):
+        for remark in remarks_in(block, everything=everything):
+            if len(blocks) > 1:  # a paragraph of a document is one line
+                remark = remark._replace(line=number, column=remark.start + 1)
+            yield remark
+
+
+def _standard_input() -> str:
+    raw = getattr(sys.stdin, "buffer", None)
+    if raw is None:
         return sys.stdin.read()
-    path = Path(name)
-    try:
-        if path.stat().st_size > _LIMIT:
-            raise Problem(f"{path.name} is larger than 60 MB.", "Split it.")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Problem(f"{path.name} cannot be read: {error.strerror}.", "Check the name.") from None
-    if raw.startswith(b"%PDF"):
-        raise Problem(
-            f"{path.name} is a PDF, whose words have no sure order.",
-            "Lint the text it was made from.",
-        )
-    return _docx(path) if path.suffix.lower() == ".docx" else _decoded(raw, path.name)
+    return decoded(raw.read(LARGEST + 1), "Standard input")
 
 
-def _docx(path: Path) -> str:
-    from zipfile import BadZipFile
-
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
-        raise Problem(f"{path.name} is not a Word document.", "Save it as .docx or text.") from None
-    cells = (c.text for t in document.tables for row in t.rows for c in row.cells)
-    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+def _plain(source: str, remark: Remark) -> dict[str, object]:
+    return {
+        "file": for_screen(source), "line": remark.line, "column": remark.column,
+        "phrase": for_screen(remark.phrase), "code": remark.code, "message": remark.message,
+        "ask": remark.ask,
+    }  # fmt: skip
 
 
-def _decoded(raw: bytes, name: str) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    if b"\x00" in raw[:4096]:
-        raise Problem(f"{name} is not text.", "Lint text, Markdown or .docx.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+def _print(source: str, found: list[Remark]) -> None:
+    for remark in found:
+        say(f"{source}:{remark.line}:{remark.column}: {remark.code} “{remark.phrase}”")
+        say(wrapped(remark.message, _INDENT))
+        say(wrapped(f"Ask: {remark.ask}", _INDENT))
+    if found:
+        say(f"\n{len(found)} to think about. The words stay yours.")
+    else:
+        say("None of the phrases known here. What the text leaves out, nobody but you can see.")

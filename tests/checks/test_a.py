@@ -32,7 +32,11 @@ SMALL = [
 
 def judged(on: str, **fields: Any) -> Judgement:
     """A judgement with everything it should say, but what a test leaves out."""
-    said = {"reason": "seen", "change_my_mind": "a missed week", "expires": day("2030-01-01")}
+    said: dict[str, Any] = {
+        "reason": "seen",
+        "change_my_mind": "a missed week",
+        "expires": day("2030-01-01"),
+    }
     return Judgement(id="judged", case="case", worry="hungry", on=day(on), **(said | fields))
 
 
@@ -48,6 +52,7 @@ def test_a01_new_worries_and_nobody_looked() -> None:
     ("rows", "times"),
     [
         (SMALL[:2], 0),
+        ([SMALL[0], SMALL[2], entry(DIRTY, "2025-03-04")], 0),
         ([*SMALL[1:], judged("2025-01-06")], 0),
         ([*SMALL, judged("2025-02-02")], 1),
         ([*SMALL, judged("2025-02-03")], 0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Entry, Meeting, Part, Worry
+from leadpro.records import Entry, Meeting, Part
 from tests.checks.made import (
     TODAY,
     back,
@@ -49,8 +49,9 @@ def test_c01_three_in_a_year_from_two() -> None:
 def test_c01_a_year_two_sources_and_no_echo(
     first: str, agency: str, fields: dict[str, str], times: int
 ) -> None:
-    """Older than a year, one source, or one thing told twice is not enough."""
+    """Older than a year, one source, one thing told twice, or only two is not enough."""
     rows = [worry("b", "2024-10-07"), worry("c", "2025-03-03")]
+    assert found("C01", rows[0], worry("c", "2025-03-03", "gp")) == []
     assert len(found("C01", worry("a", first, agency, **fields), *rows)) == times
 
 
@@ -103,7 +104,8 @@ MISSED = "Amy was not brought to the hearing clinic."
         (["2025-03-03"], 0),
         (["2024-03-03", "2025-03-03"], 1),
         (["2024-03-02", "2025-03-03"], 0),
-        (["2020-03-02", "2021-06-03"], 0),
+        ([months_back(36), "2022-06-03"], 1),
+        ([months_back(36, 1), "2022-06-03"], 0),
         (["2019-03-02", "2021-06-03", "2023-09-04"], 1),
     ],
 )
@@ -152,8 +154,7 @@ def test_c03_one_source_or_a_new_agency_explains_it() -> None:
 @pytest.mark.parametrize(("day_before", "times"), [(0, 5), (1, 0)])
 def test_c03_ninety_days(day_before: int, times: int) -> None:
     """The ninetieth day back belongs to the time before."""
-    rows = [r for r in spread(4, 0)] + [worry("edge", back(89 + day_before))]
-    findings = found("C03", *rows)
+    findings = found("C03", *spread(4, 0), worry("edge", back(89 + day_before)))
     assert [len(f.entries) for f in findings] == ([times] if times else [])
 
 
@@ -236,72 +237,8 @@ def test_c07_better_before_meetings(meetings: int, before: int, after: int, time
     assert all(f"after {meetings} meetings {meetings * after} worries came" in f.message for f in findings)  # fmt: skip
 
 
-def test_c08_an_injury_without_a_doctors_opinion() -> None:
-    """A burn nobody's doctor looked at; about the child."""
-    burn = entry("Amy has a burn on her hand.", "2025-02-03")
-    finding = fires("C08", burn)
-    assert finding.about == ("Amy Bell",)
-    assert ids(finding) == [burn.id]
-    assert "no doctor's opinion on Amy Bell's injury" in finding.message
-    assert found("C08", entry("Amy has a cold.", "2025-02-03")) == []
-
-
-@pytest.mark.parametrize(
-    ("on", "agency", "times"),
-    [("2025-02-10", "gp", 0), ("2025-02-11", "gp", 1), ("2025-02-04", "school", 1)],
-)
-def test_c08_an_opinion_within_a_week(on: str, agency: str, times: int) -> None:
-    """From health, within seven days."""
-    burn = entry("Amy has a burn on her hand.", "2025-02-03")
-    assert len(found("C08", burn, entry("A doctor examined the burn.", on, agency))) == times
-
-
-def test_c08_a_changed_account_asks_even_with_an_opinion() -> None:
-    """The doctor looked, and the account changed."""
-    changed = entry("Mum gives a different account of the burn on Amy's hand today.", "2025-02-03", "gp")  # fmt: skip
-    seen = entry("A doctor examined the burn.", "2025-02-03", "gp")
-    assert len(found("C08", changed, seen)) == 1
-
-
-ADDED = [worry("a", "2024-06-03"), worry("b", "2024-10-07"), worry("c", "2025-03-03", "gp")]
-
-
-def test_c09_no_help_was_offered() -> None:
-    """Three worries and no help."""
-    finding = fires("C09", *ADDED)
-    assert finding.about == ("Amy Bell",)
-    assert ids(finding) == ["a", "b", "c"]
-    assert "no help that could change them is recorded" in finding.message
-    assert found("C09", *ADDED[:2]) == []
-
-
-@pytest.mark.parametrize(("on", "times"), [(months_back(12), 0), (months_back(12, 1), 1)])
-def test_c09_help_of_the_last_year(on: str, times: int) -> None:
-    """Offered longer ago does not count."""
-    offered = entry("Parenting course offered to mum.", on, "help")
-    assert len(found("C09", *ADDED, offered)) == times
-
-
-def test_c09_help_that_failed_or_stands_in_the_worry() -> None:
-    """Refused is said so; help offered with the worry itself is help."""
-    refused = entry("Mum refused the parenting course.", "2024-11-04", "help")
-    assert "the same was tried and did not hold" in fires("C09", *ADDED, refused).message
-    offered = Worry(id="worry", case="case", what="hungry", help_offered=day("2025-01-06"))
-    assert found("C09", *ADDED, offered) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "times"),
-    [
-        ("Her behaviour is down to her autism.", 1),
-        ("It is part of their culture.", 1),
-        ("Amy has autism.", 0),
-        ("The family goes to the mosque on Fridays.", 0),
-    ],
-)
-def test_c10_explained_away(text: str, times: int) -> None:
-    """Taken as the explanation, not merely mentioned."""
-    findings = found("C10", entry(text))
-    assert len(findings) == times
-    assert all(ids(f) and "is anything else considered" in f.message for f in findings)
-    assert all(f.about == ("Amy Bell",) for f in findings)
+@pytest.mark.parametrize(("days", "times"), [(30, 1), (31, 0)])
+def test_c07_the_month_after(days: int, times: int) -> None:
+    """Thirty days on each side of a meeting."""
+    late = [worry(f"a{n}", back(60 + 100 * n - days)) for n in range(3)]
+    assert len(found("C07", *around(3, 0, 0), *late)) == times

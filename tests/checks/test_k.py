@@ -70,10 +70,11 @@ def test_k01_old_and_answered_is_history(on: str, action: str, times: int) -> No
 
 def test_k01_a_small_worry_counts_once_two_others_hold_the_theme() -> None:
     """Dirty clothes alone are not passed on; a theme in three agencies is."""
-    small = [entry("Amy was dirty and hungry.", "2025-03-03", a) for a in ("school", "gp", "help")]
-    assert about("K01", "Care", *[s for s in small[:2]]) == []
-    named = [m for m in (entry(s.text, "2025-03-03", s.agency, id=s.agency) for s in small)]
-    (finding,) = about("K01", "Care", *named)
+    held = [
+        entry("Amy was dirty and hungry.", "2025-03-03", a, id=a) for a in ("school", "gp", "help")
+    ]
+    assert about("K01", "Care", *held[:2]) == []
+    (finding,) = about("K01", "Care", *held)
     assert set(ids(finding)) == {"school", "gp", "help"}
 
 
@@ -169,6 +170,33 @@ def test_k03_nobody_sees_the_whole() -> None:
     assert set(finding.agencies) == {"School", "Gp", "Help"}
     assert "3 worries sit with 3 agencies" in finding.message
     assert found("K03", *THREE[:2]) == []
+
+
+@pytest.mark.parametrize(("on", "pieces"), [(months_back(12), 4), (months_back(12, 1), 3)])
+def test_k03_counts_the_last_year(on: str, pieces: int) -> None:
+    """A fourth worry counts for twelve months."""
+    assert f"{pieces} worries sit with" in fires("K03", *THREE, small("police", on)).message
+
+
+def voiced(*held: tuple[str, str]) -> list[Record]:
+    """Worries of agencies, each with the person it first came from (empty: the agency itself)."""
+    return [
+        entry("Amy was dirty and hungry.", "2025-02-03", agency_, id=f"w{n}", origin=origin)
+        for n, (agency_, origin) in enumerate(held)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "times"),
+    [
+        ([("school", "ivy"), ("gp", ""), ("help", "")], 1),
+        ([("school", "ivy"), ("gp", "ivy"), ("help", "")], 0),
+        ([("school", "ivy"), ("school", "mother"), ("gp", "")], 0),
+    ],
+)
+def test_k03_three_sources_in_three_agencies(held: list[tuple[str, str]], times: int) -> None:
+    """The grandmother who rang two of them is one voice; three voices in two agencies are not enough."""
+    assert len(found("K03", *voiced(*held), *person("Ivy Bell", "grandmother"))) == times
 
 
 @pytest.mark.parametrize(("pieces", "times"), [(2, 1), (3, 0)])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from leadpro.records import Person, Record, Request
 from tests.checks.made import (
-    TODAY,
     about,
     agency,
     back,
@@ -24,7 +21,6 @@ from tests.checks.made import (
     steps,
     telling,
     worker,
-    working_back,
 )
 
 WORRY = entry("Amy was dirty and hungry.", "2025-03-03", id="worry")
@@ -166,106 +162,6 @@ def test_n03_leaving_or_not_alone() -> None:
     assert found("N03", *leaving) == []
 
 
-def silent(kind: str, on: str, *rows: Record, text: str = "Seen.", today: date = TODAY) -> int:
-    """How often an agency of a kind, whose last entry is of a day, is asked about for its silence."""
-    last = entry(text, on, "them", id="last")
-    findings = about("N04", "Them", WORRY, agency("them", kind), last, *rows, today=today)
-    assert all("Them since" in f.message and ids(f) == ["last"] for f in findings)
-    return len(findings)
-
-
-@pytest.mark.parametrize(
-    ("kind", "rows", "days", "times"),
-    [
-        ("social-care", [status("protection-plan", "2024-06-03")], 10, 0),
-        ("social-care", [status("protection-plan", "2024-06-03")], 11, 1),
-        ("social-care", [status("child-in-need", "2024-06-03")], 30, 0),
-        ("social-care", [status("child-in-need", "2024-06-03")], 31, 1),
-        ("social-care", [], 100, 0),
-        ("domestic-abuse", [], 30, 0),
-        ("domestic-abuse", [], 31, 1),
-        ("camhs", [], 31, 1),
-        ("midwifery", [UNBORN], 21, 1),
-        ("midwifery", [], 21, 0),
-        ("gp", [born(months_back(59))], 251, 1),
-        ("gp", [born(months_back(59))], 250, 0),
-        ("gp", [], 251, 0),
-        ("police", [], 300, 0),
-        ("hospital", [], 300, 0),
-        ("housing", [], 300, 0),
-    ],
-)
-def test_n04_how_long_each_may_be_silent(
-    kind: str, rows: list[Record], days: int, times: int
-) -> None:
-    """Longer than its work explains; some are never judged by silence."""
-    assert silent(kind, working_back(days), *rows) == times
-
-
-@pytest.mark.parametrize(
-    ("seen", "today", "times"),
-    [
-        # Born 6 May 2024. Seen at 12 days, the next set contact ends at 56 days: 1 July.
-        ("2024-05-18", date(2024, 7, 29), 0),
-        ("2024-05-18", date(2024, 7, 30), 1),
-        # Seen at 50 days, within the contact: the next ends at a year, 6 May 2025 plus 20.
-        ("2024-06-25", date(2025, 6, 4), 0),
-        ("2024-06-25", date(2025, 6, 5), 1),
-        # Seen at two: no set contact is left, so its silence says nothing.
-        ("2026-06-02", date(2027, 6, 2), 0),
-    ],
-)
-def test_n04_health_visiting_counts_from_the_next_set_contact(
-    seen: str, today: date, times: int
-) -> None:
-    """Twenty working days after the end of the set contact that was due next."""
-    assert silent("health-visiting", seen, born("2024-05-06"), today=today) == times
-
-
-def test_n04_the_youngest_under_five_sets_the_contacts() -> None:
-    """Amy is six; a baby brother has contacts to come; from five nobody counts."""
-    baby = person("Tom Bell", "brother", born=day("2024-06-03"))
-    assert silent("health-visiting", "2024-06-14") == 0
-    assert silent("health-visiting", "2024-06-14", *baby) == 1
-
-
-ABSENT = "Amy was absent again today."
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "times"),
-    [
-        (ABSENT, 5, 0),
-        (ABSENT, 6, 1),
-        ("Amy has not been in school this week.", 6, 1),
-        ("Amy was taken off roll.", 6, 1),
-        ("Amy read aloud and was proud of her star.", 60, 0),
-    ],
-)
-def test_n04_a_school_is_silent_only_after_words_of_absence(
-    text: str, days: int, times: int
-) -> None:
-    """Five working days in term after it wrote that Amy was not there."""
-    assert silent("school", working_back(days), text=text) == times
-
-
-@pytest.mark.parametrize(
-    ("today", "times"), [(date(2024, 8, 14), 0), (date(2024, 9, 5), 0), (date(2024, 9, 6), 1)]
-)
-def test_n04_a_school_says_nothing_in_summer(today: date, times: int) -> None:
-    """Absent on 18 July: one day of term before summer, five after it."""
-    old = entry("Amy was dirty and hungry.", "2024-05-06", id="old")
-    rows = [agency("them", "school"), entry(ABSENT, "2024-07-18", "them", id="last"), old]
-    findings = about("N04", "Them", *rows, today=today)
-    assert len(findings) == times
-
-
-def test_n04_without_a_worry_silence_is_quiet() -> None:
-    """Nobody worried: nothing to ask."""
-    rows = [agency("them", "camhs"), entry("Seen.", working_back(60), "them")]
-    assert found("N04", *rows) == []
-
-
 @pytest.mark.parametrize(("days", "times"), [(90, 0), (91, 1)])
 def test_n05_nothing_either_way(days: int, times: int) -> None:
     """Police with a named officer: no word to us or from us for ninety days while a worry is open."""
@@ -274,6 +170,15 @@ def test_n05_nothing_either_way(days: int, times: int) -> None:
     findings = about("N05", "Police", WORRY, last, *officer)
     assert len(findings) == times
     assert all(ids(f) == ["last"] and "Told nobody and told nothing" in f.message for f in findings)
+
+
+def test_n03_the_only_link_holds_harm() -> None:
+    """What Kit wrote of harm rests with Kit alone; what a colleague also stands for does not."""
+    hit = entry("Amy said that dad hit her with a belt.", "2025-03-10", author="kit")
+    finding = fires("N03", hit, *KIT)
+    assert ids(finding) == [hit.id]
+    assert "Kit Moor at School, who holds what was written of harm" in finding.message
+    assert found("N03", hit, *KIT, *worker("Lee Ash", "school", "begun 2024-09-02")) == []
 
 
 def test_n05_told_asked_new_or_answered() -> None:

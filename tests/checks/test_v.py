@@ -263,8 +263,9 @@ def test_v06_two_places_gone_do_not_wait() -> None:
     ],
 )
 def test_v06_is_silent(records: list[Record]) -> None:
-    """Without another worry; back; seen since; or two years ago."""
+    """Without another worry; back; seen since; or more than two years ago."""
     assert found("V06", *records) == []
+    assert len(found("V06", LATE, entry("Amy was taken off roll.", months_back(24)))) == 1
 
 
 def test_v07_through_an_aunt() -> None:

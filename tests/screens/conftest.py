@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from leadpro.records import Part, Person, Record, Responsibility
 from leadpro.screens.app import LeadproApp
@@ -23,6 +25,7 @@ PASSPHRASE = "otter lantern gravel piano thursday"
 NOON = datetime(2025, 3, 12, 12, 0, tzinfo=UTC)
 RECOVERY = bytes(range(20))
 NASTY = "[b]Ruth[/b] \x1b]0;owned\x07\x9b31m \u202etfel"
+COMING = ("Opening …", "reading …", "Asking the rules …", "asking …")
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -61,11 +64,17 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def folder(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace of this test's own."""
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep witnesses and settings out of the home of whoever runs the tests."""
     monkeypatch.setenv("LEADPRO_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    """A workspace of this test's own."""
     path = tmp_path / "workspace"
     shutil.copytree(template, path)
     return path
@@ -124,10 +133,24 @@ def start(app: Callable[..., LeadproApp]) -> Start:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing works any more and everything is drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until nothing works any more, everything is drawn, and nothing says that it is coming."""
+    for _ in range(100):
+        await pilot.pause()
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        if not any(words in shown(pilot) for words in COMING):
+            return
+    raise AssertionError(f"still on the screen: {shown(pilot)}")
+
+
+async def until_shown(pilot: Pilot[None], words: str) -> None:
+    """Wait until words are on the screen, however busy the app is."""
+    for _ in range(1000):
+        if words in shown(pilot):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{words!r} is not on the screen: {shown(pilot)}")
 
 
 def lines_of(pilot: Pilot[None]) -> list[str]:

@@ -10,23 +10,27 @@ import pytest
 
 from leadpro.records import Occurrence
 from leadpro.screens import desk
+from leadpro.screens.app import LeadproApp
 from leadpro.screens.case import CaseScreen
 from leadpro.screens.caseload import CaseloadScreen
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
+from leadpro.screens.inside import Inside
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.parts import Field
-from leadpro.workspace import vault
-from leadpro.workspace.opened import open_workspace
+from leadpro.workspace import profiles, vault
+from leadpro.workspace.opened import open_workspace, set_up
 from leadpro.workspace.reading import WORKSPACE
 from tests.screens.conftest import (
     PASSPHRASE,
+    RECOVERY,
     Start,
     clock,
     focused,
     lines_of,
     settled,
     shown,
+    until_shown,
 )
 
 
@@ -37,6 +41,23 @@ async def test_caseload_names_what_is_open(start: Start) -> None:
         for words in ("Amy Bell", "6 years", "20 Feb 2025", "37 d"):
             assert words in row
         assert "D01" in shown(pilot)
+
+
+async def test_an_empty_caseload_says_how_to_start(tmp_path: Path, passphrase: Path) -> None:
+    """Without a case the page says what brings one in."""
+    folder = tmp_path / "empty"
+    keys = vault.create(folder, PASSPHRASE, RECOVERY, profile=profiles.TESTS)
+    with open_workspace(folder, keys) as workspace:
+        set_up(workspace, "Jo Finch", "teacher", "Hill Primary")
+    first = tmp_path / "first"
+    first.touch()
+    app = LeadproApp(Inside(folder, passphrase, first), clock=clock)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "leadpro import FOLDER" in shown(pilot)
+        await pilot.press("enter", "l")
+        assert isinstance(pilot.app.screen, CaseloadScreen)
+    app.close()
 
 
 async def test_there_and_back(start: Start) -> None:
@@ -64,7 +85,7 @@ async def test_evidence_opens_its_own_entry(start: Start) -> None:
         assert isinstance(screen, CaseScreen)
         gaps = screen.query_one(GapsPage)
         await pilot.press("l")
-        assert focused(pilot) is gaps.evidence
+        assert focused(pilot).parent is gaps.evidence
         await pilot.press("h")
         assert focused(pilot) is gaps.gaps
         await pilot.press("l", "enter")
@@ -129,7 +150,7 @@ async def test_pages_turn_while_the_rules_are_asked(
 
     monkeypatch.setattr(desk, "check", slow)
     async with start(wait=False) as pilot:
-        await pilot.pause(0.3)
+        await until_shown(pilot, "K1")
         await pilot.press("enter", "3", "k")
         assert "asking" in lines_of(pilot)[0]
         assert "hit her with a belt" in shown(pilot)

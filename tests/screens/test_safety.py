@@ -10,7 +10,8 @@ from rich.console import Console
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
-from leadpro.screens import blank
+from leadpro.problem import Problem
+from leadpro.screens import blank, desk
 from leadpro.screens.app import LeadproApp
 from leadpro.screens.blank import BlankScreen
 from leadpro.screens.caseload import CaseloadScreen
@@ -96,6 +97,21 @@ async def test_no_picture_and_no_copy_of_a_real_case(start: Start) -> None:
         assert "Lock" in titles
         pilot.app.copy_to_clipboard("Amy Bell")
         assert pilot.app.clipboard == ""
+
+
+async def test_what_a_person_can_put_right_ends_nothing(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Problem while something is written down is said in its own words, and the app goes on."""
+
+    def refuse(*_given: object) -> None:
+        raise Problem("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(desk.Desk, "note_shown", refuse)
+    async with start(case=True) as pilot:
+        assert [n.message for n in pilot.app._notifications] == ["The disk is full. Make room."]
+        await pilot.press("3")
+        assert "hit her with a belt" in shown(pilot)
 
 
 def _broken(_app: LeadproApp) -> None:
