@@ -49,6 +49,7 @@ class UnlockScreen(Screen[None]):
         self._first = first
         self._recovery = False
         self._busy = False
+        self._asked = False
 
     def compose(self) -> ComposeResult:
         """The box in the middle, and the keys under it."""
@@ -78,7 +79,9 @@ class UnlockScreen(Screen[None]):
     @on(Field.Submitted, "#secret")
     def _submitted(self) -> None:
         secret, by_recovery = self.field.value, self._recovery
-        if secret and not self._busy:
+        if self._busy:
+            self._asked = True  # not lost: what opens without asking may yet have to give way
+        elif secret:
             self.field.value = ""
             self._go(lambda: self._open_with(secret, by_recovery), "Opening …")
 
@@ -93,6 +96,9 @@ class UnlockScreen(Screen[None]):
             self.say(str(problem), problem=True)
         finally:
             self._busy = False
+        if self._asked and self.is_current:
+            self._asked = False
+            self._submitted()
 
     def say(self, words: str, *, problem: bool = False) -> None:
         """One line under the field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from leadpro.screens.caseload import CaseloadScreen
@@ -25,6 +26,29 @@ async def test_wrong_then_right(start: Start) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, CaseloadScreen)
+
+
+async def test_enter_pressed_while_another_way_is_tried_is_not_lost(start: Start) -> None:
+    """What opens without asking gives way to a passphrase typed meanwhile, once it has failed."""
+    given: list[str] = []
+    gate = asyncio.Event()
+
+    async def opened(secret: str, by_recovery: bool) -> None:
+        given.append(secret)
+        screen.say("")
+
+    async def first() -> None:
+        await gate.wait()
+
+    async with start(locked=True) as pilot:
+        screen = UnlockScreen(opened, first=first)
+        await pilot.app.push_screen(screen)
+        screen.field.value = PASSPHRASE
+        await pilot.press("enter")
+        assert given == []
+        gate.set()
+        await settled(pilot)
+        assert given == [PASSPHRASE]
 
 
 async def test_the_wait_is_shown_and_does_not_hold_the_screen(start: Start) -> None:
