@@ -35,6 +35,7 @@ from leadpro.records import (
     kind_of,
 )
 from leadpro.records.refs import refs
+from leadpro.sameness import one, stands_for, together
 
 LONDON = ZoneInfo("Europe/London")
 R = TypeVar("R", bound=Record)
@@ -125,37 +126,52 @@ class CaseFile:
     # --- looking things up --------------------------------------------------------------------
 
     @cached_property
-    def _by_kind(self) -> dict[type[Record], dict[str, Record]]:
+    def _raw(self) -> dict[type[Record], dict[str, Record]]:
         kinds: dict[type[Record], dict[str, Record]] = {}
         for i, h in self.held.items():
             kinds.setdefault(type(h.record), {})[i] = h.record
         return kinds
 
+    @cached_property
+    def _joined(self) -> dict[str, Record]:
+        """Those that stand for others too, with what the others say: from the day it was decided, so
+        that a name learned later stands in no view of an earlier day."""
+        said = (s for s in self._samenesses if not _decided_later(s, self.as_of_day))
+        same = stands_for(said, self.held)
+        joined: dict[str, Record] = {}
+        for other in sorted(same):
+            first = one(same, other)
+            known = joined.get(first, self.held[first].record)
+            joined[first] = together(known, self.held[other].record)
+        return joined
+
+    def _read(self, record: str) -> Record | None:
+        first = self.one(record)
+        held = self.held.get(first)
+        return self._joined.get(first, held.record) if held else None
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, in the order they were made; two that are one are read as one."""
-        rows = self._by_kind.get(kind, {})
-        return cast("tuple[R, ...]", tuple(rows[i] for i in sorted(rows) if self.one(i) == i))
+        rows = self._raw.get(kind, {})
+        ids = (i for i in sorted(rows) if i not in self._same)
+        return cast("tuple[R, ...]", tuple(self._joined.get(i, rows[i]) for i in ids))
 
     def get(self, record: str, kind: type[R]) -> R | None:
         """A record of a kind by its id, followed to the one it is the same as."""
-        held = self.held.get(self.one(record))
-        return held.record if held and isinstance(held.record, kind) else None
+        found = self._read(record)
+        return found if isinstance(found, kind) else None
+
+    @property
+    def _samenesses(self) -> Iterable[Sameness]:
+        return cast("Iterable[Sameness]", self._raw.get(Sameness, {}).values())
 
     @cached_property
     def _same(self) -> dict[str, str]:
-        """For each record that was found to be another, that other: the one made first."""
-        same: dict[str, str] = {}
-        rows = self._by_kind.get(Sameness, {})
-        for s in sorted(cast("Iterable[Sameness]", rows.values()), key=lambda r: r.id):
-            if s.same and {s.first, s.second} <= self.held.keys():
-                first, second = sorted((_root(same, s.first), _root(same, s.second)))
-                if first != second:
-                    same[second] = first
-        return same
+        return stands_for(self._samenesses, self.held)
 
     def one(self, record: str) -> str:
         """The id that stands for a record: its own, or that of the record it is the same as."""
-        return _root(self._same, record)
+        return one(self._same, record)
 
     @cached_property
     def case(self) -> Case:
@@ -208,8 +224,7 @@ class CaseFile:
 
     def name(self, record: str) -> str:
         """The name of a person, agency or household member list for sentences; empty if unknown."""
-        held = self.held.get(self.one(record))
-        return str(getattr(held.record, "name", "")) if held else ""
+        return str(getattr(self._read(record), "name", ""))
 
     def known_day(self, entry: Entry) -> date:
         """The day from which the entry's own agency certainly knew it."""
@@ -223,12 +238,6 @@ class CaseFile:
 def entry_order(entry: Entry) -> tuple[date, str, int, str]:
     """First day (unknown first), time, order within the day, then as made."""
     return entry.day.sort_key, entry.time, entry.order, entry.id
-
-
-def _root(same: Mapping[str, str], record: str) -> str:
-    while record in same:
-        record = same[record]
-    return record
 
 
 def _trim(held: Held, day: date) -> Held | None:
@@ -280,3 +289,7 @@ def _dated_later(record: Record, day: date) -> bool:
     if planned or isinstance(record, Sameness) or not isinstance(on, Day):
         return False
     return on.first is not None and on.first > day
+
+
+def _decided_later(same: Sameness, day: date | None) -> bool:
+    return day is not None and same.on.first is not None and same.on.first > day

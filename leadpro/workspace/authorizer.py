@@ -13,6 +13,11 @@ _ALLOWED = {
     dbapi2.SQLITE_TRANSACTION,  # a reader holds one moment of the database,
     dbapi2.SQLITE_SAVEPOINT,  # and sqlite-utils opens a savepoint round each query
 }
+_PRAGMAS = {
+    "data_version",  # the search index asks at each query whether something was committed
+    "integrity_check",  # and `verify` for these two; without a value all three only read
+    "cipher_integrity_check",
+}
 _LISTED = """
     abs avg bm25 changes char coalesce concat concat_ws count cume_dist date datetime dense_rank
     first_value format glob group_concat hex highlight ifnull iif instr json json_array
@@ -30,8 +35,7 @@ def may(action: int, first: str | None, second: str | None, *_: object) -> int:
     if action == dbapi2.SQLITE_FUNCTION:
         allowed = (second or "").lower() in _FUNCTIONS
     elif action == dbapi2.SQLITE_PRAGMA:
-        # The search index asks for it at each query; it says only that something was committed.
-        allowed = first == "data_version" and second is None
+        allowed = first in _PRAGMAS and second is None
     else:
         allowed = action in _ALLOWED
     return int(dbapi2.SQLITE_OK if allowed else dbapi2.SQLITE_DENY)

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from leadpro.problem import Problem
 from leadpro.workspace import authorizer
 from leadpro.workspace.connection import Connection
-from leadpro.workspace.places import create_private, on_read_only_disk, sync_folder
+from leadpro.workspace.places import cannot_be_written, create_private, sync_folder
 
 APPLICATION_ID = 0x4C50524F  # "LPRO"
 FORMAT = 1
@@ -168,13 +168,29 @@ def _must_be_there(path: Path) -> None:
         raise Problem(f"{path.name} in {path.parent} is empty.", hint, code=3)
 
 
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _must_be_whole(path: Path) -> None:
+    waiting = _beside(path, "-wal")
+    if waiting.exists() and waiting.stat().st_size:
+        raise Problem(
+            f"{waiting.name} holds saves that are not in {path.name} yet, and {path.parent} cannot be "
+            "written.",
+            "Copy the whole folder to where you can write, and open it there.",
+            code=3,
+        )
+
+
 def _connect(path: Path, key: bytearray, read_only: bool) -> Any:
     # A key of another shape would silently be taken for a passphrase.
     if len(key) != _KEY_BYTES:
         raise ValueError("a database key has 32 bytes")
     how = "mode=ro" if read_only else "mode=rw"
-    if read_only and on_read_only_disk(path.parent):
-        how += "&immutable=1"  # nothing can change it, and the shared-memory file cannot be made
+    if read_only and cannot_be_written(path.parent) and not _beside(path, "-shm").exists():
+        _must_be_whole(path)
+        how += "&immutable=1"  # the file that sessions share cannot be made there
     literal = _literal(key)
     try:
         connection = dbapi2.connect(

@@ -109,8 +109,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def on_read_only_disk(folder: Path) -> bool:
-    """True if nothing in `folder` can change because its file system is mounted read-only."""
+def cannot_be_written(folder: Path) -> bool:
+    """True if this user can make nothing in `folder`: by its rights, or because its disk only reads."""
     if sys.platform == "win32":
         return False
-    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY) or not os.access(folder, os.W_OK)

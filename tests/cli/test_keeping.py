@@ -94,6 +94,11 @@ def test_read_only_writes_nothing(leadpro: Run, folder: Path) -> None:
     assert "read-only" in ran.err
 
 
+def test_a_whole_workspace_is_whole_read_only_too(leadpro: Run) -> None:
+    """What a reading session may not do is no damage."""
+    assert leadpro("--read-only", "verify").code == 0
+
+
 def test_what_is_not_a_workspace_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

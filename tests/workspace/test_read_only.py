@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from leadpro.problem import Problem
 from leadpro.workspace import cipher
+from leadpro.workspace.places import cannot_be_written
 from tests.workspace.conftest import opened
 
 
@@ -106,10 +110,40 @@ def test_a_reader_sees_what_a_writer_commits(notes: Path, reader: Database) -> N
     assert reader.execute("select count(*) from note").fetchone() == (2,)
 
 
-def test_a_read_only_disk_can_be_read(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_can_be_read(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the file that sessions share cannot be made, none is."""
-    monkeypatch.setattr(cipher, "on_read_only_disk", lambda folder: True)
+    monkeypatch.setattr(cipher, "cannot_be_written", lambda folder: True)
     db = opened(notes, read_only=True)
     assert db.execute("select count(*) from note").fetchone() == (1,)
     assert [p.name for p in notes.parent.iterdir()] == ["workspace.db"]
     db.close()
+
+
+def test_saves_not_yet_in_the_file_are_not_silently_left_out(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where they cannot be taken in, the older state is not shown as if it were the whole."""
+    writer = opened(notes)
+    with writer.atomic():
+        writer.execute("insert into note (id, text) values (2, 'a second one')")
+    copy = notes.parent / "copy"  # as it stands, without the file that the sessions share
+    copy.mkdir()
+    for name in ("workspace.db", "workspace.db-wal"):
+        shutil.copy(notes.parent / name, copy)
+    monkeypatch.setattr(cipher, "cannot_be_written", lambda folder: True)
+    with pytest.raises(Problem, match="holds saves that are not in"):
+        opened(copy / "workspace.db", read_only=True)
+    beside = opened(notes, read_only=True)
+    assert beside.execute("select count(*) from note").fetchone() == (2,)
+    beside.close()
+    writer.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of a folder are another matter there")
+def test_rights_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without the right to write cannot be written (asked, since root may anyway)."""
+    assert not cannot_be_written(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, way: way != os.W_OK)
+    assert cannot_be_written(tmp_path)
