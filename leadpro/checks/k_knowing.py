@@ -69,7 +69,7 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
     told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:named]
     held = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
-    message = f"{name} may need and is not known to have: {held}{more}."
+    message = f"{name} may not know: {held}{more}."
     return raised(
         facts, "K01", subject, message, missing, about=[subject if kind and ":" not in subject else name],
         agencies=[] if ":" in subject else [subject], grave=any(facts.is_harm(e) for e in missing), who=name,
