@@ -1,6 +1,6 @@
 """The phrase families of `data/england/language`, filed so that they are found in linear time.
 
-The pattern syntax is the one of `leadpro.terms`; it and the fields of a family are described at the
+The pattern syntax is the one of `leadpro.signals.terms`; it and the fields of a family are described at the
 top of `language/words.toml`. No phrase stands in this file, and nothing here looks at a text.
 """
 
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from leadpro import reference
 from leadpro.problem import Problem
-from leadpro.terms import Patterns, inflected
+from leadpro.signals.terms import Patterns, inflected
 
 # Where two families have the same words, the one that comes first here is remarked on.
 FILES = ("euphemism", "blame", "context", "passive", "vague", "stock")

@@ -19,7 +19,7 @@ from leadpro import reference
 from leadpro.language import lint
 from leadpro.language_data import FILES, STRENGTHS, families, file_families
 from leadpro.problem import Problem
-from leadpro.terms import Patterns
+from leadpro.signals.terms import Patterns
 
 SAID = Path(__file__).parent / "language_said"
 KINDS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leadpro import reference, themes
+from leadpro import reference
 from leadpro.checks.c_adding_up import sources
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
@@ -26,6 +26,7 @@ from leadpro.records import (
     Telling,
     Tie,
 )
+from leadpro.signals import reading
 
 _READS = (Entry, Telling, Agency, Person, Involvement, Need, Tie, Household)
 SOCIAL_CARE = "social-care"
@@ -122,7 +123,7 @@ def _patience(facts: Facts, request: Request) -> int:
     """Working days to wait past the day a request was due, or past the day it was made."""
     if request.due:
         return int(facts.threshold("K02", "working_days"))
-    referral = "referral" in themes.read(request.what).signals
+    referral = "referral" in reading.read(request.what).signals
     if referral and facts.kind(facts.case.one(request.to)) == SOCIAL_CARE:
         return int(facts.threshold("K02", "referral_working_days"))
     return int(facts.threshold("K02", "undated_working_days"))

@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from leadpro import reference, themes
+from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
 from leadpro.records import Entry
-from leadpro.themes import Reading
+from leadpro.signals import reading
+from leadpro.signals.reading import Reading
 from leadpro.timescales import months_back, months_old, working_days_between
 
 HARM = frozenset(
@@ -69,7 +70,7 @@ class Readings:
         """What the words of an entry say."""
         if entry.id not in self._readings:
             words = " ".join((entry.text, entry.effect, *(w.words for w in entry.words)))
-            self._readings[entry.id] = themes.read(words.strip(), *self.first_names)
+            self._readings[entry.id] = reading.read(words.strip(), *self.first_names)
         return self._readings[entry.id]
 
     @cached_property
@@ -90,7 +91,7 @@ class Readings:
         """What the action and outcome of an entry say."""
         if entry.id not in self._actions:
             words = f"{entry.action} {entry.outcome}".strip()
-            self._actions[entry.id] = themes.read(words, *self.first_names)
+            self._actions[entry.id] = reading.read(words, *self.first_names)
         return self._actions[entry.id]
 
     def says(self, entry: Entry, *signals: str) -> bool:

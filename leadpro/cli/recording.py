@@ -13,7 +13,6 @@ from typing import Any
 import click
 import msgspec
 
-from leadpro import themes
 from leadpro.casefile import LONDON, CaseFile
 from leadpro.cli.forms import ask_fields, from_fields, named_party
 from leadpro.cli.options import Options, case_option, the_case, words_from
@@ -32,6 +31,7 @@ from leadpro.records import (
     kind_of,
     new_id,
 )
+from leadpro.signals.reading import read
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import Change, put
 
@@ -59,7 +59,7 @@ def add(
         file = workspace.case_file(case.id)
         today = workspace.now().astimezone(LONDON).date()
         made = _Made(file)
-        reading = themes.read(text)
+        reading = read(text)
         entry = Entry(
             id=new_id(), case=case.id, day=read_day(day, today) if day else Day.on(today), text=text,
             agency=made.party(agency, "agency"), author=made.party(source, "person"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from leadpro import naming, themes, validate
+from leadpro import naming, validate
 from leadpro.exchange import codes
 from leadpro.exchange.fields import record
 from leadpro.exchange.firstnames import first_names
@@ -19,6 +19,7 @@ from leadpro.exchange.register import key
 from leadpro.exchange.tables import Row, Table
 from leadpro.exchange.values import split, unescaped
 from leadpro.records import Agency, Day, Entry, Involvement, Step, Telling, Told
+from leadpro.signals import reading
 
 Names = frozenset[str]
 REQUIRED = ("date", "event")
@@ -103,7 +104,7 @@ def _about_what(intake: Intake, row: Row, children: Names, adults: Names) -> dic
             intake.said.append(
                 f"{row.file} row {row.number}: {text!r} is no known {heading}; it was inferred."
             )
-    read = themes.read(f"{row.get('event')} {row.get('action')}".strip(), children, adults)
+    read = reading.read(f"{row.get('event')} {row.get('action')}".strip(), children, adults)
     guessed = tuple(code for code in validate.codes("themes") if code in read.themes)
     inferred = (() if said_nature else ("nature",)) + (
         () if said_themes or not guessed else ("themes",)

@@ -1,6 +1,6 @@
 """A word of a file as a code of a closed list: natures, themes, kinds of agency, ties, handling.
 
-The lists are data. What a free sentence is about is inferred in `leadpro.themes`, not here.
+The lists are data. What a free sentence is about is inferred in `leadpro.signals.reading`, not here.
 """
 
 from __future__ import annotations

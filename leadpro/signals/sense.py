@@ -11,8 +11,8 @@ from collections.abc import Set
 from functools import cache
 
 from leadpro import reference
-from leadpro.sentences import Sentence
-from leadpro.terms import Match, inflected
+from leadpro.signals.sentences import Sentence
+from leadpro.signals.terms import Match, inflected
 
 _NEAR = 8  # words over which a "no" reaches
 _AFTER = 5  # words after a term in which it may be turned down

@@ -12,9 +12,9 @@ from functools import cache
 from itertools import takewhile
 
 from leadpro import reference
-from leadpro.sense import words_of
-from leadpro.sentences import ADULT, CHILD, NAME, Sentence
-from leadpro.terms import Match, inflected
+from leadpro.signals.sense import words_of
+from leadpro.signals.sentences import ADULT, CHILD, NAME, Sentence
+from leadpro.signals.terms import Match, inflected
 
 _AFTER = 5  # words after a term in which the one it meets may stand
 _PASSIVE = frozenset({"was", "were", "been", "being", "got", "is", "be", "getting", "are", "gets"})

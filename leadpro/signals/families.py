@@ -1,7 +1,7 @@
 """The families of terms, made once from the data at first use.
 
 What a family is and how its terms are written stands at the top of `terms/words.toml`. Reading an
-entry with them is done in `themes.py`; nothing of the field stands in either.
+entry with them is done in `reading.py`; nothing of the field stands in either.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from leadpro import reference, sense
-from leadpro.sentences import spellings
-from leadpro.terms import Index, Patterns, Sequence, inflected
+from leadpro import reference
+from leadpro.signals import sense
+from leadpro.signals.sentences import spellings
+from leadpro.signals.terms import Index, Patterns, Sequence, inflected
 
 FILES = ("harm", "adults", "home", "life", "seen", "work", "turns")
 _WORD = re.compile(r"[a-z0-9'&]+")

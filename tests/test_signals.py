@@ -1,6 +1,6 @@
 """What the words of an entry say: sentences of many agencies, what they must give and must not.
 
-The sentences are in `themes_said/*.txt`; all are made up.
+The sentences are in `signals_said/*.txt`; all are made up.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 import leadpro.data
-from leadpro import lexicon, reference, sentences, terms, themes
+from leadpro import reference
 from leadpro.problem import Problem
+from leadpro.signals import sentences, terms
+from leadpro.signals.families import FILES
+from leadpro.signals.reading import Reading, read
 
-SAID = Path(__file__).parent / "themes_said"
+SAID = Path(__file__).parent / "signals_said"
 TERMS = Path(leadpro.data.__path__[0]) / "england" / "terms"
 # In an everyday entry none of these may be read.
 AMISS = {
@@ -46,7 +49,7 @@ TABLES = sorted(p.stem for p in SAID.glob("*.txt"))
 @pytest.mark.parametrize(("words", "wanted"), lines(*TABLES))
 def test_sentence_gives_what_a_careful_reader_finds(words: str, wanted: str) -> None:
     """Every signal, theme and nature named beside a sentence is given, and none that is barred."""
-    reading = themes.read(words)
+    reading = read(words)
     given = {*reading.signals, *(f"#{t}" for t in reading.themes), f"@{reading.nature}"}
     asked = set(wanted.split())
     assert {w for w in asked if w[0] != "!"} <= given
@@ -56,7 +59,7 @@ def test_sentence_gives_what_a_careful_reader_finds(words: str, wanted: str) -> 
 @pytest.mark.parametrize(("words", "wanted"), lines("ordinary"))
 def test_everyday_entry_raises_nothing(words: str, wanted: str) -> None:
     """An entry in which nothing is amiss gives no theme that is a worry and names no harm."""
-    reading = themes.read(words)
+    reading = read(words)
     assert reading.themes <= {"disability", "identity"}
     assert not AMISS & reading.signals.keys()
 
@@ -72,8 +75,8 @@ def test_sentences_are_many_and_cover_every_signal() -> None:
 
 def test_first_names_tell_a_blow_to_a_child_from_one_between_adults() -> None:
     """`Dean hit Layla` is harm to a child when Layla is one; between adults when she is not."""
-    child = themes.read("Dean hit Layla.", frozenset({"layla"}), frozenset({"dean"}))
-    adult = themes.read("Dean hit Layla.", frozenset(), frozenset({"dean", "layla"}))
+    child = read("Dean hit Layla.", frozenset({"layla"}), frozenset({"dean"}))
+    adult = read("Dean hit Layla.", frozenset(), frozenset({"dean", "layla"}))
     assert "harm" in child.signals
     assert "adult-violence" not in child.signals
     assert "adult-violence" in adult.signals
@@ -83,26 +86,26 @@ def test_first_names_tell_a_blow_to_a_child_from_one_between_adults() -> None:
 def test_first_names_tell_who_speaks() -> None:
     """`Layla said` is a child's words when Layla is a child, and not when she is the mother."""
     words = "Layla said he has gone."
-    assert "child-said" in themes.read(words, frozenset({"layla"}), frozenset()).signals
-    assert "child-said" not in themes.read(words, frozenset(), frozenset({"layla"})).signals
+    assert "child-said" in read(words, frozenset({"layla"}), frozenset()).signals
+    assert "child-said" not in read(words, frozenset(), frozenset({"layla"})).signals
 
 
 def test_a_name_of_the_case_is_no_word() -> None:
     """A child called Rose or Bruce, or a father called Mark, is not a mark on the body."""
-    reading = themes.read("Mark on time. Rose well.", frozenset({"rose"}), frozenset({"mark"}))
+    reading = read("Mark on time. Rose well.", frozenset({"rose"}), frozenset({"mark"}))
     assert "child-injury" not in reading.signals
 
 
 def test_words_found_are_shown_as_written() -> None:
     """The words come from the text, so that a question can show them."""
-    reading = themes.read("Bruising to the left cheek; mum says she fell.")
+    reading = read("Bruising to the left cheek; mum says she fell.")
     assert reading.signals["child-injury"] == ("Bruising",)
 
 
 def test_nothing_gives_nothing() -> None:
     """No words, or words without letters, give no signal, no theme and the nature `other`."""
     for words in ("", "   ", "...", "12/3 (!)", "\u2014"):
-        assert themes.read(words) == themes.Reading({}, frozenset(), "other")
+        assert read(words) == Reading({}, frozenset(), "other")
 
 
 def test_long_and_odd_text_is_read() -> None:
@@ -111,7 +114,7 @@ def test_long_and_odd_text_is_read() -> None:
         "Baby seen, alert.\n" * 400
         + "CHILD HAS BRUISE TO ARM.\nMum\u2019s partner \u2018hit\u2019 him"
     )
-    reading = themes.read(page)
+    reading = read(page)
     assert {"child-injury", "harm", "child-signals"} <= reading.signals.keys()
 
 
@@ -120,10 +123,10 @@ def test_reading_is_quick() -> None:
     quarter of it is asked for."""
     every = [words for words, _ in lines(*TABLES)]
     entries = [f"{a} {b} {i}" for i, (a, b) in enumerate(zip(every, reversed(every), strict=True))]
-    themes.read("once, so that the data is loaded")
+    read("once, so that the data is loaded")
     begin = time.process_time()
     for entry in entries[:500]:
-        themes.read(entry)
+        read(entry)
     assert time.process_time() - begin < 1
 
 
@@ -139,17 +142,17 @@ def codes(name: str, rows: str) -> set[str]:
 
 def families() -> list[dict[str, Any]]:
     """Every family of every file."""
-    return [f for name in lexicon.FILES for f in reference.table(f"terms/{name}")["family"]]
+    return [f for name in FILES for f in reference.table(f"terms/{name}")["family"]]
 
 
 def test_every_file_is_read_and_says_where_it_comes_from() -> None:
     """No file of terms lies unread; each says its source and when it was looked at."""
-    assert {p.stem for p in TERMS.glob("*.toml")} == {*lexicon.FILES, "words"}
+    assert {p.stem for p in TERMS.glob("*.toml")} == {*FILES, "words"}
     for name in (
         "signals",
         "themes",
         "natures",
-        *(f"terms/{n}" for n in (*lexicon.FILES, "words")),
+        *(f"terms/{n}" for n in (*FILES, "words")),
     ):
         table = reference.table(name)
         assert table["source"]

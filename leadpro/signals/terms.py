@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from leadpro.problem import Problem
-from leadpro.sentences import Sentence
+from leadpro.signals.sentences import Sentence
 
 _PIECE = re.compile(r"[()|]|…\d*|[^\s()|]+")
 _GAP = 4

@@ -23,10 +23,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from leadpro import reference, sense, whom
-from leadpro.lexicon import Family, lexicon
-from leadpro.sentences import Sentence, normal, split
-from leadpro.terms import Match
+from leadpro import reference
+from leadpro.signals import sense, whom
+from leadpro.signals.families import Family, lexicon
+from leadpro.signals.sentences import Sentence, normal, split
+from leadpro.signals.terms import Match
 
 
 class Reading(NamedTuple):
