@@ -32,9 +32,8 @@ from leadpro.records import (
     Sameness,
     Step,
     Tie,
-    kind_of,
 )
-from leadpro.records.refs import refs
+from leadpro.records.refs import refs, step_fields
 from leadpro.sameness import one, stands_for, together
 
 LONDON = ZoneInfo("Europe/London")
@@ -223,16 +222,12 @@ class CaseFile:
         return held.recorded if held else self.day
 
     def name(self, record: str) -> str:
-        """The name of a person, agency or household member list for sentences; empty if unknown."""
+        """The name of a person or agency, for sentences; empty if unknown."""
         return str(getattr(self._read(record), "name", ""))
 
     def known_day(self, entry: Entry) -> date:
         """The day from which the entry's own agency certainly knew it."""
         return entry.learned_on.known_from(self.recorded(entry.id))
-
-    def of_kind(self, kind: str) -> tuple[Record, ...]:
-        """Every record whose kind has this name (`entry`, `system_check`)."""
-        return tuple(h.record for h in self.held.values() if kind_of(h.record) == kind)
 
 
 def entry_order(entry: Entry) -> tuple[date, str, int, str]:
@@ -249,7 +244,7 @@ def _trim(held: Held, day: date) -> Held | None:
     if _dated_later(record, day):
         return None
     changes: dict[str, Any] = {}
-    for name in _step_fields(type(record)):
+    for name in step_fields(type(record)):
         steps: tuple[Step, ...] = getattr(record, name)
         kept = tuple(s for s in steps if _there(record, s, held.recorded) <= day)
         if len(kept) != len(steps):
@@ -257,7 +252,7 @@ def _trim(held: Held, day: date) -> Held | None:
     if not changes:
         return held
     trimmed = msgspec.structs.replace(record, **changes)
-    nothing_yet = not any(getattr(trimmed, n) for n in _step_fields(type(record)))
+    nothing_yet = not any(getattr(trimmed, n) for n in step_fields(type(record)))
     if nothing_yet and not isinstance(record, Case):
         return None
     return held._replace(record=trimmed)
@@ -269,17 +264,6 @@ def _there(record: Record, step: Step, recorded: date) -> date:
     if isinstance(record, _BELONGING) and step.learned is None:
         return step.on.sort_key
     return step.learned_on.known_from(recorded)
-
-
-_STEP_FIELDS: dict[type[Record], tuple[str, ...]] = {}
-
-
-def _step_fields(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a record type that are lists of dated steps."""
-    if kind not in _STEP_FIELDS:
-        names = ("steps", "leads", "residents", "attendance")
-        _STEP_FIELDS[kind] = tuple(n for n in names if n in kind.__struct_fields__)
-    return _STEP_FIELDS[kind]
 
 
 def _dated_later(record: Record, day: date) -> bool:

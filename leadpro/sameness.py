@@ -59,3 +59,10 @@ def _named(first: Person, second: Person) -> dict[str, Any]:
     said = (*first.aliases, *second.aliases, *([also.name] if also.confidence != "unnamed" else []))
     aliases = tuple(dict.fromkeys(a for a in said if a != by.name))
     return {"name": by.name, "confidence": by.confidence, "aliases": aliases}
+
+
+def born_apart(first: Person, second: Person) -> bool:
+    """True when two people were certainly born on different days: they cannot be one."""
+    if first.born is None or second.born is None:
+        return False
+    return not first.born.overlaps(second.born)

@@ -15,10 +15,9 @@ import msgspec
 
 from leadpro import reference
 from leadpro.problem import Problem
-from leadpro.records import Agency, Attendance, Day, Lead, Record, Residence, Step, kind_of
-from leadpro.records.refs import annotated
+from leadpro.records import Agency, Day, Record, Step, kind_of
+from leadpro.records.refs import annotated, states
 
-_STATES = {Lead: "LEAD_STATES", Residence: "RESIDENCE_STATES", Attendance: "ATTENDANCE_STATES"}
 _LISTS = {
     "natures": ("natures", "nature"),
     "themes": ("themes", "theme"),
@@ -94,6 +93,6 @@ def _value(
 
 
 def _state(owner: msgspec.Struct, name: str, step: Step) -> Iterator[Fault]:
-    states = getattr(owner, _STATES.get(type(step), "STATES"))
-    if step.state not in states:
-        yield Fault(f"{name} state", step.state, "one of " + ", ".join(states))
+    known = states(type(owner), name)
+    if step.state not in known:
+        yield Fault(f"{name} state", step.state, "one of " + ", ".join(known))

@@ -7,7 +7,6 @@ from datetime import date
 import click
 import msgspec
 
-from leadpro.casefile import LONDON
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table
 from leadpro.days import read_day
@@ -62,7 +61,7 @@ def new(options: Options, words: tuple[str, ...], born: str) -> None:
             raise Problem(
                 "A case needs the child's name.", "Type it when asked, or pipe it in with `-`."
             )
-        today = workspace.now().astimezone(LONDON).date()
+        today = workspace.today
         made = _open(workspace, name, born, today)
     say(f"{made.reference} is open.")
 
@@ -130,7 +129,7 @@ def _step(options: Options, wanted: str | None, new_state: str, reason: str) -> 
             raise Problem(
                 f"{record.reference} is {state(record)} already.", "See `leadpro case list`."
             )
-        today = Day.on(workspace.now().astimezone(LONDON).date())
+        today = Day.on(workspace.today)
         step = Step(state=new_state, on=today, by=workspace.author.name, reason=reason)
         changed = msgspec.structs.replace(record, steps=(*record.steps, step))
         workspace.save(record.id, [put(changed)], f"case {new_state}")

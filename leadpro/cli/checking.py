@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 import click
 
 from leadpro import __version__
-from leadpro.casefile import LONDON
+from leadpro.casefile import london_day
 from leadpro.checks import engine, presenting
 from leadpro.checks.engine import Checked
 from leadpro.cli.options import Options, case_option, format_option, the_case
 from leadpro.cli.printing import as_json, say, wrapped
-from leadpro.days import read_day
+from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
 from leadpro.problem import Problem
 from leadpro.records import Occurrence
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.reading import WORKSPACE
 
 
-def read_exact(text: str | None, today: date) -> date | None:
-    """A day given on the command line, exact; None when not given."""
-    if not text:
-        return None
-    day = read_day(text, today)
-    if not day.exact or day.first is None:
-        raise Problem(f"{text!r} is not one exact day.", "Write it as 2026-03-31 or 31/3/2026.")
-    return day.first
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a civil day in London."""
-    return datetime.combine(day, time.max, LONDON).astimezone(UTC)
-
-
 @click.command()
 @case_option
-@click.option("--as-of", help="As the agencies knew it at the end of this day.")
-@click.option("--recorded-by", help="As this copy held it at the end of this day.")
+@as_of_option
+@recorded_option
 @click.option(
     "--select", default="", metavar="CODES", help="Only these rules: codes or letters, by comma."
 )
@@ -51,13 +36,7 @@ def check(
 ) -> int:  # fmt: skip
     """Ask what the records leave open. Exit code 1 when there is anything."""
     with options.opened() as workspace:
-        case = the_case(workspace, wanted)
-        today = workspace.now().astimezone(LONDON).date()
-        file = workspace.case_file(case.id)
-        if recorded := read_exact(recorded_by, today):
-            file = file.recorded_by(end_of(recorded))
-        if on := read_exact(as_of, today):
-            file = file.as_of(on)
+        file = view(workspace, wanted, as_of, recorded_by)
         checked = engine.check(
             file, role=workspace.author.role, select=_codes(select), ignore=_codes(ignore)
         )
@@ -130,10 +109,8 @@ def shown(options: Options, day: str, wanted: str | None, form: str) -> None:
     """Which gaps were on the screen on a day: when, and by which version of the rules."""
     with options.opened() as workspace:
         case = the_case(workspace, wanted)
-        on = read_exact(day, workspace.now().date())
-        rows = [
-            r for r in _shown(workspace, case.id) if r.at[:10] == (on.isoformat() if on else "")
-        ]
+        on = read_exact(day, workspace.today)
+        rows = [r for r in _shown(workspace, case.id) if _day_of(r) == on]
     if form == "json":
         as_json([{"at": r.at, "shown": r.how_much} for r in rows])
         return
@@ -146,3 +123,7 @@ def shown(options: Options, day: str, wanted: str | None, form: str) -> None:
 def _shown(workspace: Workspace, case: str) -> list[Occurrence]:
     rows = workspace.case_file(WORKSPACE).all(Occurrence)
     return [r for r in rows if r.what == "gaps shown" and r.about_case == case]
+
+
+def _day_of(occurrence: Occurrence) -> date:
+    return london_day(datetime.fromisoformat(occurrence.at))

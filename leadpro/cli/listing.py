@@ -6,35 +6,17 @@ from datetime import date
 
 import click
 
-from leadpro.casefile import LONDON, CaseFile
+from leadpro.casefile import CaseFile
 from leadpro.chronology import Line, lines
-from leadpro.cli.checking import end_of, read_exact
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table, wrapped
+from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
 from leadpro.days import read_day, say_day
 from leadpro.people_list import groups
 from leadpro.problem import Problem
 from leadpro.records import Entry
-from leadpro.workspace.opened import Workspace
 from leadpro.workspace.words import proposed
 from leadpro.workspace.words import search as search_view
-
-as_of_option = click.option("--as-of", help="As the agencies knew it at the end of this day.")
-recorded_option = click.option("--recorded-by", help="As this copy held it at the end of this day.")
-
-
-def view(
-    workspace: Workspace, wanted: str | None, as_of: str | None, recorded_by: str | None = None
-) -> CaseFile:
-    """The case file asked for, on both clocks."""
-    case = the_case(workspace, wanted)
-    today = workspace.now().astimezone(LONDON).date()
-    file = workspace.case_file(case.id)
-    if recorded := read_exact(recorded_by, today):
-        file = file.recorded_by(end_of(recorded))
-    if on := read_exact(as_of, today):
-        file = file.as_of(on)
-    return file
 
 
 @click.command()
@@ -152,7 +134,7 @@ def record(options: Options, wanted: str | None, since: str) -> None:
     with options.opened() as workspace:
         case = the_case(workspace, wanted)
         file = workspace.case_file(case.id)
-        begin = read_exact(since, workspace.now().date()) or date.min
+        begin = read_exact(since, workspace.today) or date.min
         own = [e for e in file.entries if e.came_from is None and file.recorded(e.id) >= begin]
     for e in own:
         _paragraph(file, e)

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from leadpro.casefile import LONDON
 from leadpro.cli.options import Options, case_option, the_case
 from leadpro.cli.printing import progress, say
 from leadpro.exchange import folder, loose, services, write_folder
@@ -58,7 +57,7 @@ def import_(
         )
     with options.opened(write=not dry_run) as workspace, progress() as told:
         refuse_real_in_made_up(workspace, path)
-        today = workspace.now().astimezone(LONDON).date()
+        today = workspace.today
         how: dict[str, Any] = {
             "today": today, "answers": loose.read_answers(match) if match else {},
             "skip_bad": bool(skip_bad), "progress": told,

@@ -7,15 +7,15 @@ and agencies stand for records: found if they are known, made if they are not.
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import Any
 
 import click
 import msgspec
 
-from leadpro.casefile import LONDON, CaseFile
-from leadpro.cli.forms import ask_fields, from_fields, named_party
+from leadpro.checks.facts import Facts
+from leadpro.cli.forms import ask_fields, from_fields
 from leadpro.cli.options import Options, case_option, the_case, words_from
+from leadpro.cli.parties import AGENCY, PERSON, Parties
 from leadpro.cli.printing import say
 from leadpro.days import read_day
 from leadpro.problem import Problem
@@ -33,7 +33,7 @@ from leadpro.records import (
 )
 from leadpro.signals.reading import read
 from leadpro.workspace.opened import Workspace
-from leadpro.workspace.store import Change, put
+from leadpro.workspace.store import put
 
 _KINDS = {kind_of(k): k for k in CASE_KINDS if kind_of(k) != "case"}
 
@@ -57,48 +57,31 @@ def add(
         if not text:
             raise Problem("An entry needs words.", "Say what was seen or heard, by whom.")
         file = workspace.case_file(case.id)
-        today = workspace.now().astimezone(LONDON).date()
-        made = _Made(file)
-        reading = read(text)
+        parties = Parties(file)
+        reading = read(text, *Facts(file).first_names)
         entry = Entry(
-            id=new_id(), case=case.id, day=read_day(day, today) if day else Day.on(today), text=text,
-            agency=made.party(agency, "agency"), author=made.party(source, "person"),
-            people=tuple(Part(person=made.party(p, "person")) for p in about),
+            id=new_id(), case=case.id, text=text,
+            day=read_day(day, workspace.today) if day else Day.on(workspace.today),
+            agency=parties.id(agency, AGENCY), author=parties.id(source, PERSON),
+            people=tuple(Part(person=parties.id(p, PERSON)) for p in about),
             nature=reading.nature, themes=tuple(sorted(reading.themes)), inferred=("nature", "themes"),
         )  # fmt: skip
-        changes = [*made.changes, put(entry), *_told_me(workspace, file, entry, today)]
-        workspace.save(case.id, changes, "entry added")
+        told = _told_me(workspace, parties, entry)
+        workspace.save(case.id, [put(r) for r in (*parties.made, entry, *told)], "entry added")
     say(f"Added: {entry.nature.replace('-', ' ')}, {entry.day}.")
 
 
-class _Made:
-    """Finds people and agencies by name, and makes those that are not there."""
-
-    def __init__(self, file: CaseFile) -> None:
-        self._file = file
-        self.changes: list[Change] = []
-
-    def party(self, name: str, kind: str) -> str:
-        """The id of a person or agency of this name; empty for no name."""
-        if not name:
-            return ""
-        found, made = named_party(self._file, name, kind)
-        self.changes += [put(made)] if made else []
-        return found
-
-
-def _told_me(workspace: Workspace, file: CaseFile, entry: Entry, today: date) -> list[Change]:
+def _told_me(workspace: Workspace, parties: Parties, entry: Entry) -> list[Telling]:
     """What I capture I know, and my agency through me: the telling that says so."""
-    me, mine = workspace.author.name, workspace.author.agency
-    made = _Made(file)
-    parties = tuple(p for p in (made.party(me, "person"), made.party(mine, "agency")) if p)
-    if not parties:
+    me = parties.id(workspace.author.name, PERSON), parties.id(workspace.author.agency, AGENCY)
+    if not any(me):
         return []
     telling = Telling(
         id=new_id(), case=entry.case, told=(Told(entry=entry.id),), teller=entry.agency or entry.author,
-        to=parties, channel="own record", steps=(Step(state="told", on=Day.on(today)),),
+        to=tuple(filter(None, me)), channel="own record",
+        steps=(Step(state="told", on=Day.on(workspace.today)),),
     )  # fmt: skip
-    return [*made.changes, put(telling)]
+    return [telling]
 
 
 @click.command()
@@ -130,29 +113,20 @@ def correct(
                 f"There is no record {record!r} in {case.reference}.", "See `leadpro history`."
             )
         fields = _fields(kind_of(held.record), source, held.record)
-        changed, made = from_fields(file, held.record, fields, _today(workspace))
+        changed, made = from_fields(file, held.record, fields, workspace.today)
         workspace.save(case.id, [*map(put, made), put(changed, held.heads)], why or "corrected")
     say("Corrected.")
-
-
-def _today(workspace: Workspace) -> date:
-    return workspace.now().astimezone(LONDON).date()
 
 
 def _fields(kind: str, source: str | None, now: Record | None = None) -> dict[str, Any]:
     """The fields of one record: from JSON on standard input, or asked for at the terminal."""
     if source == "-" or not sys.stdin.isatty():
         try:
-            fields = msgspec.json.decode(sys.stdin.read())
-        except msgspec.DecodeError:
+            return msgspec.json.decode(sys.stdin.read(), type=dict[str, Any])
+        except msgspec.DecodeError:  # of which a value of another type is one
             raise Problem(
                 "Standard input is not one JSON object.", 'Such as {"what": "ring the school"}.'
             ) from None
-        if not isinstance(fields, dict):
-            raise Problem(
-                "Standard input is not one JSON object.", 'Such as {"what": "ring the school"}.'
-            )
-        return fields
     return ask_fields(_KINDS[kind], now)
 
 
@@ -164,7 +138,7 @@ def _record(
         case = the_case(workspace, wanted)
         file = workspace.case_file(case.id)
         blank = {"id": new_id(), "case": case.id}
-        record, made = from_fields(file, _KINDS[kind], fields, _today(workspace), blank)
+        record, made = from_fields(file, _KINDS[kind], fields, workspace.today, blank)
         workspace.save(case.id, [*map(put, made), put(record)], f"{kind.replace('_', ' ')} added")
     say(f"Saved: {kind.replace('_', ' ')} {record.id}.")
 
@@ -218,8 +192,8 @@ def answer(
             raise Problem(
                 f"There is no request {request!r} in {case.reference}.", "See `leadpro sql`."
             )
-        today = _today(workspace)
-        step = Step(state=state, on=read_day(on, today) if on else Day.on(today), reason=reason)
+        day = read_day(on, workspace.today) if on else Day.on(workspace.today)
+        step = Step(state=state, on=day, reason=reason)
         steps = (*getattr(held.record, "steps", ()), step)
         changed = msgspec.structs.replace(held.record, steps=steps)
         workspace.save(case.id, [put(changed, held.heads)], f"request {state}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from leadpro.casefile import LONDON
 from leadpro.checks import engine
 from leadpro.checks.facts import Facts
 from leadpro.checks.setting_aside import refuse_too_long
@@ -47,7 +46,7 @@ def set_aside(
             )
         if not reason.strip():
             raise Problem("Setting a gap aside needs a reason.", "Say why it can wait.")
-        today = workspace.now().astimezone(LONDON).date()
+        today = workspace.today
         day = read_day(until, today)
         refuse_too_long(Facts(file), found[0].code, today, day, second_name)
         record = SetAside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -12,8 +13,7 @@ from leadpro.cli.printing import as_json, say
 from leadpro.problem import Problem
 from leadpro.workspace import history as histories
 from leadpro.workspace import undo as undoing
-from leadpro.workspace.opened import Workspace
-from leadpro.workspace.store import Change
+from leadpro.workspace.store import Change, Store
 from leadpro.workspace.undo import Save
 
 
@@ -49,11 +49,7 @@ def _short(value: Any) -> str:
 @click.pass_obj
 def undo(options: Options, yes: bool) -> None:
     """Take back your newest save. It stays in the history, and `redo` brings it back."""
-    with options.opened(write=True) as workspace:
-        save = undoing.next_undo(workspace.store, workspace.writer.author)
-        if save is None:
-            raise Problem("There is nothing of yours to undo.", "")
-        _take_back(workspace, save, "Undo", yes)
+    _take_back(options, undoing.next_undo, "Undo", yes)
 
 
 @click.command()
@@ -61,19 +57,21 @@ def undo(options: Options, yes: bool) -> None:
 @click.pass_obj
 def redo(options: Options, yes: bool) -> None:
     """Bring back what the newest undo took back."""
+    _take_back(options, undoing.next_redo, "Redo", yes)
+
+
+def _take_back(
+    options: Options, newest: Callable[[Store, str], Save | None], word: str, yes: bool
+) -> None:
     with options.opened(write=True) as workspace:
-        save = undoing.next_redo(workspace.store, workspace.writer.author)
+        save = newest(workspace.store, workspace.writer.author)
         if save is None:
-            raise Problem("There is nothing to redo.", "")
-        _take_back(workspace, save, "Redo", yes)
-
-
-def _take_back(workspace: Workspace, save: Save, word: str, yes: bool) -> None:
-    what = f"“{save.why or 'a save'}” of {save.at[:16].replace('T', ' ')} UTC, {save.revisions} records"
-    if not yes and sys.stdin.isatty():
-        click.confirm(f"{word} {what}?", abort=True)
-    undoing.take_back(workspace.store, save, workspace.writer, now=workspace.now())
-    workspace.saved()
+            raise Problem(f"There is nothing of yours to {word.lower()}.")
+        what = f"“{save.why or 'a save'}” of {save.at[:16].replace('T', ' ')} UTC, {save.revisions} records"
+        if not yes and sys.stdin.isatty():
+            click.confirm(f"{word} {what}?", abort=True)
+        undoing.take_back(workspace.store, save, workspace.writer, now=workspace.now())
+        workspace.saved()
     say(f"{word} done: {what}.")
 
 

@@ -15,9 +15,9 @@ from leadpro.exchange.fields import record
 from leadpro.exchange.firstnames import first_names
 from leadpro.exchange.intake import Intake
 from leadpro.exchange.parts import read_parts, read_words, whom
-from leadpro.exchange.register import key
 from leadpro.exchange.tables import Row, Table
 from leadpro.exchange.values import split, unescaped
+from leadpro.naming.likeness import key
 from leadpro.records import Agency, Day, Entry, Involvement, Step, Telling, Told
 from leadpro.signals import reading
 

@@ -63,11 +63,6 @@ def is_steps(shape: Shape) -> bool:
     return shape.many and shape.struct is not None and issubclass(shape.struct, Step)
 
 
-def step_fields(kind: type[Record]) -> dict[str, type[Step]]:
-    """The fields of a kind that are lists of steps, with the type of step."""
-    return {n: s.struct for n, s in shapes(kind).items() if is_steps(s) and s.struct}  # type: ignore[misc]
-
-
 def _of(kind: type[Record], name: str, shape: Shape) -> list[Column]:
     heading = _HEADINGS.get((kind_of(kind), name), name.replace("_", " "))
     if shape.struct is None or shape.many:

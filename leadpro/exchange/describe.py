@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from leadpro import validate
 from leadpro.exchange import csvfile, workbook
-from leadpro.exchange.columns import Column, columns, files, step_fields
+from leadpro.exchange.columns import Column, columns, files
 from leadpro.exchange.documented import STEPS, other_headings
 from leadpro.exchange.headings import said
 from leadpro.exchange.living import HEADINGS as LIVING
 from leadpro.exchange.shapes import Shape, shapes
-from leadpro.exchange.steps import states
 from leadpro.records import CASE_KINDS, Household, Record, kind_of
+from leadpro.records.refs import states, step_fields
 
 _TOP = """\
 # The case folder

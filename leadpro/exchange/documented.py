@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from leadpro.exchange.attendance import ATTENDED
-from leadpro.exchange.columns import columns, kinds_of_files, step_fields
+from leadpro.exchange.columns import columns, kinds_of_files
 from leadpro.exchange.headings import said
 from leadpro.exchange.intake import Intake
 from leadpro.exchange.living import HEADINGS as LIVING
@@ -16,6 +16,7 @@ from leadpro.exchange.parts import PARTS
 from leadpro.exchange.steps import short_headings
 from leadpro.exchange.tables import Table
 from leadpro.records import KINDS
+from leadpro.records.refs import step_fields
 
 STEPS = ("kind", "ref", "on", "learned", "state", "by", "how", "reason", "who", "part", "nights")
 _BESIDES: dict[str, tuple[str, ...]] = {

@@ -1,6 +1,6 @@
 """Finding before making: whom and what a name of a file means, and who is made if nobody is called so.
 
-Everything is found by name, `Ref` or answer; likeness is asked about in `sameness`.
+Everything is found by name, `Ref` or answer; likeness is asked about in `likely`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from leadpro import naming
 from leadpro.exchange import codes
 from leadpro.exchange.cells import BadCell
 from leadpro.exchange.kept import Kept
-from leadpro.exchange.register import Register, is_id, key
+from leadpro.exchange.register import Register, is_id
 from leadpro.exchange.tables import Row
+from leadpro.naming.likeness import key
 from leadpro.records import Agency, CameFrom, Household, Person, Record, kind_of
 
 NEW = "new"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadpro.exchange import codes
 from leadpro.exchange.intake import Intake
-from leadpro.exchange.register import key
+from leadpro.naming.likeness import key
 from leadpro.records import Person, Tie
 
 

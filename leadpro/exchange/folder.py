@@ -16,9 +16,9 @@ from leadpro.exchange.homes import infer_home
 from leadpro.exchange.incoming import Incoming, Known, require_good
 from leadpro.exchange.intake import Intake, Progress
 from leadpro.exchange.kinds import FILES, read_kind
-from leadpro.exchange.register import key
-from leadpro.exchange.sameness import alike
+from leadpro.exchange.likely import alike
 from leadpro.exchange.tables import Table, read_table
+from leadpro.naming.likeness import key
 from leadpro.problem import Problem
 
 SUFFIXES = (".csv", ".xlsx", ".docx")

@@ -18,9 +18,9 @@ from leadpro.exchange.fields import record
 from leadpro.exchange.intake import Intake
 from leadpro.exchange.living import read_living
 from leadpro.exchange.people import read_people
-from leadpro.exchange.register import key
 from leadpro.exchange.steps import read_steps, short_steps
 from leadpro.exchange.tables import Row, Table
+from leadpro.naming.likeness import key
 from leadpro.records import (
     KINDS,
     Agency,

@@ -15,8 +15,8 @@ from leadpro.exchange.folder import finished
 from leadpro.exchange.incoming import Incoming, Known
 from leadpro.exchange.intake import Intake, Progress
 from leadpro.exchange.kinds import read_kind
-from leadpro.exchange.register import key
 from leadpro.exchange.tables import Table, read_table
+from leadpro.naming.likeness import key
 from leadpro.problem import Problem
 
 _EXTRACT = frozenset({"involvement", "as of", "covers from", "covers to", "last interaction"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leadpro.exchange.intake import Intake
-from leadpro.exchange.register import key
 from leadpro.exchange.tables import Row
+from leadpro.naming.likeness import key
 from leadpro.problem import Problem
 from leadpro.records import Person
 

@@ -12,11 +12,11 @@ from typing import get_args
 from leadpro import naming
 from leadpro.exchange import codes
 from leadpro.exchange.intake import Intake
-from leadpro.exchange.register import key
 from leadpro.exchange.shapes import Shape
 from leadpro.exchange.tables import Row
 from leadpro.exchange.texts import Names, write
 from leadpro.exchange.values import read, split, unescaped
+from leadpro.naming.likeness import key
 from leadpro.records import ExactWords, Part, Person, Tie
 from leadpro.records.entry import PartName
 

@@ -13,7 +13,6 @@ from leadpro.exchange.intake import Intake
 from leadpro.exchange.placing import As, place
 from leadpro.exchange.tables import Row, Table
 from leadpro.records import (
-    Day,
     Person,
 )
 
@@ -59,15 +58,9 @@ def _found(intake: Intake, name: str, details: dict[str, Any]) -> str:
     for known in intake.register.all_called("person", intake.answered(name)):
         person = intake.get(known, Person)
         born = details.get("born")
-        if person and (not born or not person.born or _overlap(born, person.born)):
+        if person and (not born or not person.born or born.overlaps(person.born)):
             return known
     return ""
-
-
-def _overlap(one: Day, other: Day) -> bool:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return True
-    return one.first <= other.last and other.first <= one.last
 
 
 def _fill(intake: Intake, person: str, details: dict[str, Any]) -> None:

@@ -11,9 +11,9 @@ from leadpro import naming
 from leadpro.exchange import codes
 from leadpro.exchange.homes import add_residents, household
 from leadpro.exchange.intake import Intake
-from leadpro.exchange.register import key
 from leadpro.exchange.steps import period
 from leadpro.exchange.tables import Row
+from leadpro.naming.likeness import key
 from leadpro.records import UNKNOWN, Day, Involvement, Residence, Step, Tie
 
 # Ties that can begin and end; a father does not stop being one.

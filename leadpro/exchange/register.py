@@ -1,6 +1,6 @@
 """Who and what is called how: names of people, agencies and homes, and the `Ref` of every record.
 
-Names are the same when case, spaces and full stops are; likeness is asked about elsewhere (`sameness`).
+Names that may be one person's are asked about elsewhere (`likely`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,10 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from leadpro.naming.likeness import key
 from leadpro.records import new_id
 
 _ID = re.compile(r"[0-7][0-9a-hjkmnp-z]{25}")
-
-
-def key(name: str) -> str:
-    """A name without what does not tell names apart."""
-    return " ".join(name.casefold().replace(".", " ").replace("\u2019", "'").split())
 
 
 def is_id(text: str) -> bool:

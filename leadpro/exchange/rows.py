@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from leadpro.exchange.columns import columns, step_fields
+from leadpro.exchange.columns import columns
 from leadpro.exchange.fields import NOT_ASKED, PRESENT
 from leadpro.exchange.parts import part_cells
-from leadpro.exchange.register import key
 from leadpro.exchange.shapes import shapes
 from leadpro.exchange.texts import Names, write
+from leadpro.naming.likeness import key
 from leadpro.records import Agency, Entry, Household, Person, Record, Said, kind_of
+from leadpro.records.refs import step_fields
 
 
 class Called:

@@ -11,18 +11,14 @@ import msgspec
 
 from leadpro.exchange.attendance import attendance
 from leadpro.exchange.cells import BadCell
-from leadpro.exchange.columns import columns, kinds_of_files, step_fields
+from leadpro.exchange.columns import columns, kinds_of_files
 from leadpro.exchange.intake import Intake
 from leadpro.exchange.shapes import shapes
 from leadpro.exchange.tables import Row, Table
 from leadpro.exchange.values import read
 from leadpro.records import KINDS, UNKNOWN, Case, Day, Record, Request, Step, kind_of
+from leadpro.records.refs import states, step_fields
 
-_STATES = {
-    "leads": "LEAD_STATES",
-    "residents": "RESIDENCE_STATES",
-    "attendance": "ATTENDANCE_STATES",
-}
 _DETAILS = ("by", "how", "reason")
 # Short columns whose words are not "<state> on".
 _OTHERS = {
@@ -30,12 +26,6 @@ _OTHERS = {
     "ended": ("to", "until"),
     "confirmed": ("confirmed",),
 }
-
-
-def states(kind: type[Record], field: str) -> tuple[str, ...]:
-    """The states that the steps of a field may have."""
-    found: tuple[str, ...] = getattr(kind, _STATES.get(field, "STATES"))
-    return found
 
 
 def read_steps(intake: Intake, table: Table) -> None:

@@ -107,6 +107,12 @@ class Day:
         """The day from which it is certain to have been known: its last, else when it was recorded."""
         return self.last or recorded
 
+    def overlaps(self, other: Day) -> bool:
+        """False when the two certainly name different days; an unknown one may be any."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return True
+        return self.first <= other.last and other.first <= self.last
+
     def __str__(self) -> str:
         if self.first is None or self.last is None:
             return "?"

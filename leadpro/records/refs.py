@@ -1,4 +1,7 @@
-"""Which other records a record points to, read from the annotations of its fields."""
+"""What the annotations of a record type say: to which records it points, which fields are dated steps.
+
+A new kind, reference or list of steps is thereby seen by every view without being named again.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
+
+from leadpro.records.base import Record, Step
 
 
 def refs(record: msgspec.Struct) -> Iterator[str]:
@@ -44,3 +49,28 @@ def _holds_struct(hint: Any) -> bool:
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return True
     return any(_holds_struct(part) for part in getattr(hint, "__args__", ()))
+
+
+_STATES = {
+    "leads": "LEAD_STATES",
+    "residents": "RESIDENCE_STATES",
+    "attendance": "ATTENDANCE_STATES",
+}
+
+
+@cache
+def step_fields(kind: type[Record]) -> dict[str, type[Step]]:
+    """The fields of a kind that are lists of dated steps, with the type of step."""
+    found = ((n, _step_type(hint)) for n, hint in get_type_hints(kind).items())
+    return {n: step for n, step in found if step}
+
+
+def states(kind: type[msgspec.Struct], field: str) -> tuple[str, ...]:
+    """The states that the steps of a field may have."""
+    known: tuple[str, ...] = getattr(kind, _STATES.get(field, "STATES"))
+    return known
+
+
+def _step_type(hint: Any) -> type[Step] | None:
+    inside = getattr(hint, "__args__", ())
+    return next((t for t in inside if isinstance(t, type) and issubclass(t, Step)), None)

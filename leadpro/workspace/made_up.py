@@ -12,7 +12,7 @@ from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from leadpro.casefile import LONDON
+from leadpro.casefile import london_day
 from leadpro.problem import Problem
 from leadpro.records import new_id
 from leadpro.workspace import profiles, recovery, vault
@@ -49,7 +49,7 @@ def make(folder: Path, family: str | None = None, *, clock: Clock = utc_now) -> 
     with open_workspace(folder, keys, clock=clock) as workspace:
         set_up(workspace, "You (made-up)", "family-support", "Early help")
         case = new_id()
-        today = clock().astimezone(LONDON).date()
+        today = london_day(clock())
         with as_file(files("leadpro.data").joinpath("cases", wanted)) as source:
             incoming = read_folder(source, case_id=case, today=today)
         new_case(workspace, "", incoming.records, f"made-up family {wanted}")

@@ -10,13 +10,13 @@ import platform
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from leadpro.casefile import CaseFile
+from leadpro.casefile import CaseFile, london_day
 from leadpro.problem import Problem
 from leadpro.records import Author, Case, Day, Device, Occurrence, Record, Step, new_id
 from leadpro.workspace import cipher, side_notes, tables, vault, witness
@@ -45,6 +45,11 @@ class Workspace(AbstractContextManager["Workspace"]):
         self.read_only = read_only
         self.now = clock
         self.older = ""
+
+    @property
+    def today(self) -> date:
+        """The day in London: what `today` means in every command and on every screen."""
+        return london_day(self.now())
 
     @property
     def made_up(self) -> bool:
@@ -189,7 +194,7 @@ def set_up(workspace: Workspace, name: str, role: str, agency: str) -> None:
     author = Author(id=new_id(), case=WORKSPACE, name=name, role=role, agency=agency)
     device = Device(
         id=new_id(), case=WORKSPACE, name=platform.system(),
-        steps=(Step(state="added", on=Day.on(workspace.now().date())),),
+        steps=(Step(state="added", on=Day.on(workspace.today)),),
     )  # fmt: skip
     rows = [{"name": "author", "value": author.id}, {"name": "device", "value": device.id}]
     workspace.store.db.table("here").insert_all(rows, replace=True)

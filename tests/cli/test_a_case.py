@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from leadpro.naming.likeness import key
 from tests.cli.conftest import Run
 
 
@@ -136,6 +137,40 @@ def test_what_i_capture_my_agency_knows(leadpro: Run, folder: Path) -> None:
     before = leadpro("sql", "-", "--format", "json", given=count).json[0]["n"]
     leadpro("add", "-", "--agency", "Hill Primary", given="Amy was cold.")
     assert leadpro("sql", "-", "--format", "json", given=count).json[0]["n"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("agency", "again"), [("Early help", "Early help"), ("St. Mary’s", "St Mary's")]
+)
+def test_a_new_name_given_twice_in_one_act_is_one_record(
+    leadpro: Run, folder: Path, agency: str, again: str
+) -> None:
+    """Somebody who tells of themselves is one person, an agency spelled two ways one agency."""
+    leadpro("import", str(folder))
+    said = "She told us at the gate."
+    assert (
+        leadpro(
+            "add",
+            "-",
+            "--source",
+            "Nia Wood",
+            "--about",
+            "Nia Wood",
+            "--agency",
+            agency,
+            given=said,
+        ).code
+        == 0
+    )
+    assert leadpro("add", "-", "--source", "nia wood", "--agency", again, given=said).code == 0
+
+    def names(kind: str) -> list[str]:
+        listed = leadpro("sql", "-", "--format", "json", given=f"select name from {kind}").json
+        return [row["name"] for row in listed]
+
+    assert names("person").count("Nia Wood") == 1
+    wanted = key(agency)
+    assert [key(n) for n in names("agency")].count(wanted) == 1
 
 
 def test_records_of_other_kinds(leadpro: Run, folder: Path) -> None:
