@@ -9,12 +9,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -22,31 +21,27 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from leadpro.screens import faults
-from leadpro.screens.actions import bindings, order
+from leadpro.screens.actions import ACTS, NEEDS, bindings, flow_needs, order
 from leadpro.screens.blank import BlankScreen
-from leadpro.screens.desk import Clock, Desk, Opened, utc_now
-from leadpro.screens.guarded import GuardedApp
+from leadpro.screens.desk import Clock, Opened, utc_now
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
-from leadpro.screens.lanes import Lane
+from leadpro.screens.serving import ServingApp
 from leadpro.screens.themes import CALM, MUTED
 from leadpro.screens.unlock import UnlockScreen
 from leadpro.workspace.supervisor import LOCKED, harden
 
 if TYPE_CHECKING:
-    from leadpro.casefile import CaseFile
-    from leadpro.checks.engine import Checked
-    from leadpro.records import Case
+    from leadpro.screens.case import CaseScreen
     from leadpro.screens.caseload import CaseloadScreen
-    from leadpro.standing import Standing
+    from leadpro.screens.here import Here
 
 # How often the rules' thread lets the screen in; Python's own 5 ms make keys wait for a second.
 _TURN = 0.0002
-_CLOSING = 10.0  # seconds to close the workspace, before the process ends without
 DEMO_HINT = "This is a made-up family. Its passphrase is: demo"
 
 
-class LeadproApp(GuardedApp):
+class LeadproApp(ServingApp):
     """The composition root."""
 
     TITLE = "leadpro"
@@ -55,20 +50,10 @@ class LeadproApp(GuardedApp):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(self, inside: Inside, *, clock: Clock = utc_now) -> None:
-        super().__init__()
-        self._inside = inside
-        self.desk = Desk(
-            inside.workspace,
-            read_only=inside.read_only,
-            allow_network=inside.allow_network,
-            clock=clock,
-        )
+        super().__init__(inside, clock=clock)
         self._opened: Opened | None = None
-        self._reading = Lane("workspace")
-        self._checking = Lane("rules")
-        self._leaving = threading.Event()
-        self._checks: dict[str, tuple[CaseFile, asyncio.Future[Checked]]] = {}
         self._reach: dict[str | None, tuple[Any, str]] = {}
+        self._flows: set[str] = set()
 
     # --- beginning and end --------------------------------------------------------------------
 
@@ -78,7 +63,7 @@ class LeadproApp(GuardedApp):
         self.theme = CALM.name
         self._heed_signals()
         asyncio.get_running_loop().set_exception_handler(faults.in_the_loop)
-        first = self._open_first if self._inside.may_open_first() else None
+        first = self._open_first if self.inside.may_open_first() else None
         hint = DEMO_HINT if self.desk.made_up else ""
         self.push_screen(UnlockScreen(self._open, hint=hint, first=first))
 
@@ -87,8 +72,10 @@ class LeadproApp(GuardedApp):
         return {"muted": MUTED[self.current_theme.dark]}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Lock is there once something is open."""
-        return self._opened is not None if action == "lock" else True
+        """Most is there once something is open, and nothing under a blank screen."""
+        if action in ("lock", "mask", "flow", "copy_selected"):
+            return self._opened is not None and not isinstance(self.screen, BlankScreen)
+        return True
 
     def _heed_signals(self) -> None:
         """A hang-up or a request to end closes the workspace and leaves a clean screen."""
@@ -107,21 +94,16 @@ class LeadproApp(GuardedApp):
         """End this process; the parent starts it again at the unlock screen."""
         self._leave(LOCKED)
 
-    def close(self) -> None:
-        """Close the workspace. Called when the app has left the screen."""
-        self._leaving.set()
-        self._reading.finish(self.desk.close, _CLOSING)
-
     # --- opening ------------------------------------------------------------------------------
 
     async def _open(self, secret: str, by_recovery: bool) -> None:
         unlock = self.screen
         waiting = partial(self._wait, unlock.waiting) if isinstance(unlock, UnlockScreen) else None
         call = partial(self.desk.open, secret, recovery=by_recovery, sleep=waiting)
-        self._go_in(await self._reading.run(call))
+        self._go_in(await self.on_desk(call))
 
     async def _open_first(self) -> None:
-        opened = await self._reading.run(self.desk.open_first, self._inside.passphrase_file)
+        opened = await self.on_desk(self.desk.open_first, self.inside.passphrase_file)
         if opened:
             self._go_in(opened)
         elif isinstance(self.screen, UnlockScreen):
@@ -138,8 +120,8 @@ class LeadproApp(GuardedApp):
         self._opened = opened
         self.switch_screen(
             CaseloadScreen(
-                self._cases, self._outline, self._standing,
-                masked=self._inside.masked, badges=self._badges(), notice=_notice(opened),
+                self.cases, self.outline, self.standing,
+                masked=self.inside.masked, badges=self._badges(), notice=_notice(opened),
             )
         )  # fmt: skip
 
@@ -148,74 +130,90 @@ class LeadproApp(GuardedApp):
         words = (
             ("made-up", self.made_up),
             ("read-only", bool(opened and opened.read_only)),
-            ("masked", self._inside.masked),
+            ("masked", self.inside.masked),
         )
         return [word for word, so in words if so]
 
-    # --- what screens are given ---------------------------------------------------------------
-
-    async def _cases(self) -> Sequence[Case]:
-        return await self._reading.run(self.desk.cases)
-
-    async def _file(self, case: str) -> CaseFile:
-        return await self._reading.run(self.desk.case_file, case)
-
-    async def _check(self, file: CaseFile) -> Checked:
-        """What the rules find. Asked once for a case file, however many wait for the answer."""
-        known = self._checks.get(file.id)
-        if known is None or known[0] is not file:
-            known = file, asyncio.ensure_future(self._run_rules(file))
-            if file.as_of_day is None:
-                self._checks[file.id] = known
-        return await asyncio.shield(known[1])
-
-    async def _run_rules(self, file: CaseFile) -> Checked:
-        from leadpro.screens.desk import check
-
-        role = await self._reading.run(self.desk.role)
-        return await self._checking.run(check, file, role)
-
-    async def _outline(self, case: str) -> Standing:
-        from leadpro.standing import standing
-
-        return standing(await self._file(case))
-
-    async def _figures(self, file: CaseFile, checked: Checked) -> Standing:
-        from leadpro.standing import standing
-
-        return await self._checking.run(standing, file, checked)
-
-    async def _standing(self, case: str) -> Standing:
-        file = await self._file(case)
-        return await self._figures(file, await self._check(file))
-
-    async def _as_of(self, file: CaseFile, day: date) -> CaseFile:
-        return await self._checking.run(file.as_of, day)
-
     async def _shown(self, case: str, codes: Sequence[str]) -> None:
-        await self._reading.run(self.desk.note_shown, case, codes)
+        await self.on_desk(self.desk.note_shown, case, codes)
 
     async def _prove(self, passphrase: str) -> None:
-        await self._reading.run(self.desk.prove, passphrase)
+        await self.on_desk(self.desk.prove, passphrase)
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def action_flow(self, name: str) -> None:
+        """Begin an act of `flows/`; or say what it cannot do without."""
+        here = self._here()
+        missing = next((n for n in NEEDS if n in flow_needs(name) and not self._has(n, here)), None)
+        if missing:
+            self.say(NEEDS[missing])
+        elif name not in self._flows:
+            self.run_worker(self._flow(name, here), group="flow", exit_on_error=True)
+
+    async def _flow(self, name: str, here: Here) -> None:
+        self._flows.add(name)
+        try:
+            if "write" in flow_needs(name) and (case := self._case_screen()):
+                await case.to_today()  # nothing is recorded into the past by accident
+            await import_module(f"leadpro.screens.flows.{name}").run(here)
+        finally:
+            self._flows.discard(name)
+
+    def _has(self, need: str, here: Here) -> bool:
+        if need == "write":
+            return self._opened is not None and not self._opened.read_only
+        return {"case": bool(here.case), "record": bool(here.record), "names": not self.masked}[
+            need
+        ]
+
+    def _here(self) -> Here:
+        """Where we are: the case that is open, or the one under the caseload's cursor."""
+        from leadpro.screens.here import Here
+
+        if case := self._case_screen():
+            return Here(self, case.case_id, case.page, case.page.chosen)
+        return Here(self, getattr(self.screen, "chosen", ""), None, "")
+
+    def _case_screen(self) -> CaseScreen | None:
+        from leadpro.screens.case import CaseScreen
+
+        found = (s for s in reversed(self.screen_stack) if isinstance(s, CaseScreen))
+        return next(found, None)
+
+    def look_again(self) -> None:
+        """Something was saved: the case that is open loads again."""
+        if (screen := self._case_screen()) or (
+            (screen := self.screen) and hasattr(screen, "reload")
+        ):
+            screen.reload()
+
+    def go_to(self, record: str) -> None:
+        """Show an entry in the chronology of the case that is open."""
+        if screen := self._case_screen():
+            screen.go_to(record)
+
+    @property
+    def masked(self) -> bool:
+        """True while no names are shown."""
+        return self.inside.masked
 
     # --- going places -------------------------------------------------------------------------
 
     def on_caseload_screen_chosen(self, event: CaseloadScreen.Chosen) -> None:
         """Open a case, unless the session is masked: its pages hold names."""
+        if self.masked:
+            self.say("No case opens while masked. Start without --masked.")
+            return
+        self.open_case(event.case)
+
+    def open_case(self, case: str) -> None:
+        """Show a case over whatever is shown."""
         from leadpro.screens.case import CaseCalls, CaseScreen
 
-        if self._inside.masked:
-            self.notify("No case opens while masked. Start without --masked.", markup=False)
-            return
-        case = event.case
-        calls = CaseCalls(
-            partial(self._file, case),
-            self._as_of,
-            self._check,
-            self._figures,
-            partial(self._shown, case),
-        )
-        self.push_screen(CaseScreen(calls, self._badges()))
+        load, shown = partial(self.file, case), partial(self._shown, case)
+        calls = CaseCalls(load, self.as_of, self.check, self.figures, shown)
+        self.push_screen(CaseScreen(case, calls, self._badges()))
 
     def action_danger(self) -> None:
         """The danger card, from everywhere."""
@@ -239,7 +237,7 @@ class LeadproApp(GuardedApp):
             self.push_screen(HelpScreen(self._possible(), "What can be done here"), self._do)
 
     def _possible(self) -> list[Possible]:
-        """Every binding in reach that is one of ours, once, with all its keys."""
+        """Every act in reach, once, with all its keys; those without keys too."""
         found: dict[str, Possible] = {}
         self._reach.clear()
         for active in self.screen.active_bindings.values():
@@ -251,6 +249,10 @@ class LeadproApp(GuardedApp):
                 )
                 found[binding.id] = Possible(binding.id, keys, binding.description, binding.tooltip)
                 self._reach[binding.id] = (active.node, binding.action)
+        for act in ACTS:
+            if not act.keys and self.check_action("flow", ()):
+                found[act.id] = Possible(act.id, "", act.label, act.says)
+                self._reach[act.id] = (self, act.action)
         return sorted(found.values(), key=lambda p: order(p.id))
 
     def _do(self, chosen: str | None) -> None:
@@ -259,12 +261,9 @@ class LeadproApp(GuardedApp):
             self.call_later(self.run_action, action, node)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: what works everywhere."""
-        yield SystemCommand("Help", "What can be done here and now", self.action_help)
-        yield SystemCommand("Danger", "Whom to ring now and what to say", self.action_danger)
-        yield SystemCommand("Blank", "Blank the screen at once", self.action_blank)
-        if self._opened:
-            yield SystemCommand("Lock", "Lock and ask for the passphrase", self.action_lock)
+        """The palette: every act in reach."""
+        for act in self._possible():
+            yield SystemCommand(act.label, act.says, partial(self._do, act.id))
         yield from super().get_system_commands(screen)
 
     @property

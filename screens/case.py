@@ -60,8 +60,9 @@ class CaseScreen(Screen[None]):
     pages = query_one("#pages", ContentSwitcher)
     day_field = query_one("#day", Field)
 
-    def __init__(self, calls: CaseCalls, badges: Sequence[str]) -> None:
+    def __init__(self, case: str, calls: CaseCalls, badges: Sequence[str]) -> None:
         super().__init__()
+        self.case_id = case
         self._calls = calls
         self._badges = tuple(badges)
         self._held: CaseFile | None = None
@@ -99,6 +100,20 @@ class CaseScreen(Screen[None]):
     async def _load(self) -> None:
         self._held = await self._calls.load()
         await self._look_from(self._held)
+
+    def reload(self) -> None:
+        """Something was saved: show the case as it is now."""
+        self._load()
+
+    async def to_today(self) -> None:
+        """Leave the past, if that is what is looked at, and say so."""
+        if self._held and self._case and self._case.as_of_day:
+            self.notify("Back to today: what you write is recorded now.", markup=False)
+            self._look(self._held.day)
+
+    def go_to(self, entry: str) -> None:
+        """Show an entry in the chronology; esc comes back."""
+        self.post_message(Page.Jump(entry=entry))
 
     @work(exclusive=True)
     async def _look(self, day: date) -> None:

@@ -114,6 +114,16 @@ class CaseloadScreen(Screen[None]):
             text(("Caseload", "bold $primary"), f"  {count}", (badges, "$muted"))
         )
 
+    @property
+    def chosen(self) -> str:
+        """The case under the cursor; empty when there is none."""
+        ids = [str(k.value) for k in self.rows.rows]
+        return ids[self.rows.cursor_row] if 0 <= self.rows.cursor_row < len(ids) else ""
+
+    def reload(self) -> None:
+        """Something was saved: look again."""
+        self._load()
+
     @work(exclusive=True)
     async def _load(self) -> None:
         """What is quickly known of every case, then what the rules find."""

@@ -54,6 +54,13 @@ class ChronologyPage(Page):
         """The rows have the keys."""
         return self.rows
 
+    @property
+    def chosen(self) -> str:
+        """The entry under the cursor."""
+        at = self.rows.cursor
+        entry = self._lines[at].entry if 0 <= at < len(self._lines) else None
+        return entry.id if entry else ""
+
     def show(self, case: CaseFile, checked: Checked | None) -> None:
         """Take a case file; the newest entry is under the cursor."""
         if case is self._case:

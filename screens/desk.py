@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from leadpro.problem import Problem
 
 if TYPE_CHECKING:
     from leadpro.casefile import CaseFile
     from leadpro.checks.engine import Checked
-    from leadpro.records import Case
+    from leadpro.records import Author, Case
+    from leadpro.workspace.drafts import Draft
     from leadpro.workspace.keys import Keys
     from leadpro.workspace.lock import WriterLock
     from leadpro.workspace.opened import Workspace
+    from leadpro.workspace.store import Change
 
+T = TypeVar("T")
 Sleep = Callable[[float], None]
 Clock = Callable[[], datetime]
 SESSION = "leadpro app"
@@ -60,6 +66,7 @@ class Desk:
         self._workspace: Workspace | None = None
         self._lock: WriterLock | None = None
         self._files: dict[str, tuple[object, CaseFile]] = {}
+        self._typed: dict[str, Draft | None] = {}  # by id, not yet on the disk; None: discarded
 
     @property
     def made_up(self) -> bool:
@@ -131,6 +138,8 @@ class Desk:
         """Sync the witness, close the workspace, let go of the lock."""
         try:
             if self._workspace:
+                with suppress(Problem):  # a full disk takes no draft, and closing goes on
+                    self.write_drafts()
                 self._workspace.close()
         finally:
             self._workspace = None
@@ -141,6 +150,39 @@ class Desk:
             self._lock.release()
             self._lock = None
 
+    # --- writing ------------------------------------------------------------------------------
+
+    def do(self, call: Callable[..., T], *given: object) -> T:
+        """The result of a call on the open workspace, which it is given first."""
+        return call(self._open, *given)
+
+    def save(self, case: str, changes: Sequence[Change], why: str) -> str:
+        """Save changes of a case in one transaction; the save's id."""
+        return self._open.save(case, changes, why)
+
+    def type(self, draft: str, content: Draft | None) -> None:
+        """Note what a draft now holds (None: it is discarded). Any thread; `write_drafts` writes it."""
+        self._typed[draft] = content
+
+    def write_drafts(self) -> None:
+        """Write down what was typed since; a session that only reads keeps nothing."""
+        from leadpro.workspace import drafts
+
+        workspace = self._open
+        while self._typed and not workspace.read_only:
+            name, draft = self._typed.popitem()
+            if draft is None:
+                drafts.drop(workspace.folder, name)
+            else:
+                drafts.keep(workspace.folder, workspace.keys, draft)
+
+    def drafts(self) -> list[Draft]:
+        """Everything half-written, oldest first."""
+        from leadpro.workspace import drafts
+
+        self.write_drafts()
+        return drafts.kept(self._open.folder, self._open.keys)
+
     # --- reading ------------------------------------------------------------------------------
 
     @property
@@ -149,19 +191,28 @@ class Desk:
             raise RuntimeError("the workspace is not open")
         return self._workspace
 
-    def cases(self) -> list[Case]:
-        """Every case that is open."""
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        from leadpro.casefile import london_day
+
+        return london_day(self._clock())
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self._clock()
+
+    def cases(self, closed: bool = False) -> list[Case]:
+        """Every case that is open; with `closed` the others too."""
         from leadpro.records import Case as Kind
 
         found: list[Kind] = self._open.store.cases()
-        return [c for c in found if not c.steps or c.steps[-1].state != "closed"]
+        return [c for c in found if closed or not c.steps or c.steps[-1].state != "closed"]
 
     def case_file(self, case: str) -> CaseFile:
         """A case as held now: the same one until something was saved, also by a command beside us,
         or a new day has begun."""
-        from leadpro.casefile import london_day
-
-        state = self._heads(), london_day(self._clock())
+        state = self._heads(), self.today
         known = self._files.get(case)
         if known is None or known[0] != state:
             known = self._files[case] = state, self._open.case_file(case)
@@ -173,6 +224,10 @@ class Desk:
 
         _, own = self._open.store.key_and_strand(WORKSPACE)
         return {strand: end for strand, end in self._open.store.ends().items() if strand != own}
+
+    def author(self) -> Author:
+        """Who writes here."""
+        return self._open.author
 
     def role(self) -> str:
         """The role of whoever works here, for steps that fit it."""

@@ -92,6 +92,11 @@ class EvidenceList(Vertical):
             self.post_message(self.Chosen(self._shown[self._at].entry))
 
     @property
+    def stands_on(self) -> str:
+        """The entry that has the keys; empty when there is none."""
+        return self._shown[self._at].entry if self._shown else ""
+
+    @property
     def _shown(self) -> list[EvidenceEntry]:
         return [e for e in self.query(EvidenceEntry) if e.display]
 

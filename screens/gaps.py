@@ -67,6 +67,21 @@ class GapsPage(Page):
         """The list has the keys."""
         return self.gaps
 
+    @property
+    def finding(self) -> Finding | None:
+        """The gap under the cursor."""
+        at = self.gaps.highlighted
+        option = self.gaps.get_option_at_index(at).id if at is not None else None
+        return self._findings.get(option or "")
+
+    @property
+    def chosen(self) -> str:
+        """The newest entry behind the gap under the cursor, or the entry that is stood on there."""
+        if self.evidence.has_focus_within:
+            return self.evidence.stands_on
+        found = self.finding
+        return found.entries[0].id if found and found.entries else ""
+
     def show(self, case: CaseFile, checked: Checked | None) -> None:
         """Take what the rules found; until then say that they are being asked."""
         if checked is None:

@@ -52,6 +52,13 @@ class NetworkPage(Page):
         """The list has the keys."""
         return self.people
 
+    @property
+    def chosen(self) -> str:
+        """The person under the cursor."""
+        at = self.people.highlighted
+        option = self.people.get_option_at_index(at).id if at is not None else None
+        return (option or "").partition(":")[2]
+
     def show(self, case: CaseFile, checked: Checked | None) -> None:
         """Take a case file."""
         if case is not self._case:

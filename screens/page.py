@@ -46,6 +46,11 @@ class Page(Vertical):
         raise NotImplementedError
 
     @property
+    def chosen(self) -> str:
+        """The id of the record under the cursor; empty when there is none."""
+        return ""
+
+    @property
     def first(self) -> Widget:
         """What has the keys when the page comes up."""
         raise NotImplementedError

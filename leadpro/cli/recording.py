@@ -13,12 +13,13 @@ import click
 import msgspec
 
 from leadpro.checks.facts import Facts
-from leadpro.cli.forms import ask_fields, from_fields
+from leadpro.cli.forms import ask_fields
 from leadpro.cli.options import Options, case_option, the_case, words_from
-from leadpro.cli.parties import AGENCY, PERSON, Parties
 from leadpro.cli.printing import say
 from leadpro.days import read_day
 from leadpro.problem import Problem
+from leadpro.recording.fields import from_fields
+from leadpro.recording.parties import AGENCY, PERSON, Parties
 from leadpro.records import (
     CASE_KINDS,
     Day,

@@ -140,7 +140,7 @@ def test_what_i_capture_my_agency_knows(leadpro: Run, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("agency", "again"), [("Early help", "Early help"), ("St. Mary’s", "St Mary's")]
+    ("agency", "again"), [("Early help", "Early help"), ("St. Mary\u2019s", "St Mary's")]
 )
 def test_a_new_name_given_twice_in_one_act_is_one_record(
     leadpro: Run, folder: Path, agency: str, again: str
