@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from leadpro import reference
 from leadpro.problem import Problem
-from leadpro.signals.terms import Patterns, inflected
+from leadpro.signals.terms import Patterns, written
 
 # Where two families have the same words, the one that comes first here is remarked on.
 FILES = ("euphemism", "blame", "context", "passive", "vague", "stock")
-STRENGTHS = ("strong", "mild")
 LEGAL, TURNED = -1, -2  # what a pattern means that is of no family
 _FIRST_EXCEPTION = -3
 _END, _END_NUMBER = "$", 1
@@ -102,7 +101,7 @@ def file_families(chosen: Iterable[Family]) -> Bank:
     """A bank of these families. Problem when a phrase cannot be read."""
     words = reference.table("language/words")
     own = tuple(chosen)
-    expand = Patterns({n: frozenset(_class(said)) for n, said in words["class"].items()}).expand
+    expand = Patterns({n: frozenset(written(said)) for n, said in words["class"].items()}).expand
     numbers = {_END: _END_NUMBER}
 
     @cache  # the same words stand in many sequences
@@ -126,11 +125,6 @@ def _patterns(own: tuple[Family, ...], words: Mapping[str, Any]) -> Iterator[tup
     for place, family in enumerate(own):
         yield from ((place, p) for p in family.phrases)
         yield from ((exception_of(place), p) for p in family.exceptions)
-
-
-def _class(said: Iterable[str]) -> Iterator[str]:
-    for word in said:
-        yield from inflected(word[:-1]) if word.endswith("*") else (word,)
 
 
 def _sequence(means: int, parts: list[frozenset[int]], gaps: tuple[int, ...]) -> Sequence:

@@ -17,7 +17,7 @@ import pytest
 
 from leadpro import reference
 from leadpro.language import lint
-from leadpro.language_data import FILES, STRENGTHS, families, file_families
+from leadpro.language_data import FILES, families, file_families
 from leadpro.problem import Problem
 from leadpro.signals.terms import Patterns
 
@@ -203,7 +203,7 @@ def test_every_family_is_complete(name: str) -> None:
     assert len({row["code"] for row in own}) == 1
     for row in own:
         assert row["kind"] in KINDS[row["code"]], row["name"]
-        assert row["strength"] in STRENGTHS, row["name"]
+        assert row["strength"] in ("strong", "mild"), row["name"]
         assert row.get("when", "no number") == "no number", row["name"]
         assert row["phrases"], row["name"]
         assert all(len(row[field]) > 10 for field in ("why", "source")), row["name"]

@@ -6,7 +6,7 @@ Nothing is read here and nothing saved.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from leadpro.problem import Problem
@@ -68,15 +68,6 @@ class Incoming:
     said: tuple[str, ...] = ()
     left: int = 0
 
-    def without(self, known_fingerprints: Collection[str]) -> Incoming:
-        """The same without what came in before: importing one thing twice adds nothing.
-
-        For a whole folder that comes again. A file with a few new rows is read with `known` instead,
-        so that its new rows point to the people of the case.
-        """
-        kept = tuple(r for r in self.records if _print(r) not in known_fingerprints)
-        return replace(self, records=kept, left=self.left + len(self.records) - len(kept))
-
 
 def require_good(incoming: Incoming) -> Incoming:
     """The same, or a Problem that names the first bad rows and how many there are."""
@@ -90,7 +81,3 @@ def require_good(incoming: Incoming) -> Incoming:
         f"Nothing was imported: {rows} cannot be read. {first}{more}",
         "Correct the file, or leave such rows out with --skip-bad FILE.",
     )
-
-
-def _print(record: Record) -> str:
-    return record.came_from.fingerprint if record.came_from else ""

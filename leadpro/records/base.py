@@ -19,7 +19,6 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PersonRef = Annotated[str, Meta(extra={"ref": ("person",)})]
 AgencyRef = Annotated[str, Meta(extra={"ref": ("agency",)})]
 PartyRef = Annotated[str, Meta(extra={"ref": ("person", "agency")})]
-HouseholdRef = Annotated[str, Meta(extra={"ref": ("household",)})]
 EntryRef = Annotated[str, Meta(extra={"ref": ("entry",)})]
 WorryRef = Annotated[str, Meta(extra={"ref": ("worry",)})]
 AnyRef = Annotated[str, Meta(extra={"ref": ()})]

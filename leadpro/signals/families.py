@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from leadpro import reference
 from leadpro.signals import sense
 from leadpro.signals.sentences import spellings
-from leadpro.signals.terms import Index, Patterns, Sequence, inflected
+from leadpro.signals.terms import Index, Patterns, Sequence, written
 
 FILES = ("harm", "adults", "home", "life", "seen", "work", "turns")
 _WORD = re.compile(r"[a-z0-9'&]+")
@@ -49,8 +49,7 @@ def _made() -> tuple[list[Family], Index]:
     words = reference.table("terms/words")
     classes: dict[str, frozenset[str]] = {}
     for name, said in words["class"].items():
-        own = (f for w in said for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
-        classes[name] = frozenset(own) | {f"<{name}>"}
+        classes[name] = written(said) | {f"<{name}>"}
     classes["name"] = classes["town"] | classes["abroad"] | {"<name>"}
     patterns = Patterns(classes)
     short = spellings()["short"]  # terms may be written short too

@@ -12,7 +12,7 @@ from functools import cache
 
 from leadpro import reference
 from leadpro.signals.sentences import Sentence
-from leadpro.signals.terms import Match, inflected
+from leadpro.signals.terms import Match, written
 
 _NEAR = 8  # words over which a "no" reaches
 _AFTER = 5  # words after a term in which it may be turned down
@@ -23,7 +23,7 @@ _BE = frozenset({"was", "were", "been", "being", "is", "be", "are"})
 def words_of(name: str) -> frozenset[str]:
     """A list of `[sense]` in `terms/words.toml`, with the endings of words marked `*`."""
     words = reference.table("terms/words")["sense"][name]
-    return frozenset(f for w in words for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
+    return written(words)
 
 
 def bars() -> frozenset[str]:

@@ -51,6 +51,11 @@ class Match(NamedTuple):
     end: int
 
 
+def written(words: Iterable[str]) -> frozenset[str]:
+    """The words of a list, those marked `*` with the endings of a regular noun or verb."""
+    return frozenset(f for w in words for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
+
+
 def inflected(word: str) -> Iterator[str]:
     """A word with the endings of a regular noun or verb: `bruise*` is bruises, bruised, bruising."""
     yield from (word, f"{word}s", f"{word}'s", f"{word}s'", f"{word}ed", f"{word}ing", f"{word}es")
@@ -113,7 +118,7 @@ class Patterns:
             return Part(self._classes[word[1:-1]])
         if word.endswith("~"):
             return Part(frozenset(), (word[:-1],))
-        return Part(frozenset(inflected(word[:-1]) if word.endswith("*") else (word,)))
+        return Part(written((word,)))
 
 
 def _united(choices: tuple[Pieces, ...]) -> tuple[Pieces, ...]:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from leadpro import reference
 from leadpro.signals.sense import words_of
 from leadpro.signals.sentences import ADULT, CHILD, NAME, Sentence
-from leadpro.signals.terms import Match, inflected
+from leadpro.signals.terms import Match, written
 
 _AFTER = 5  # words after a term in which the one it meets may stand
 _PASSIVE = frozenset({"was", "were", "been", "being", "got", "is", "be", "getting", "are", "gets"})
@@ -34,7 +34,7 @@ def people(name: str) -> frozenset[str]:
     """The words of a class of people: `child`, `adult`, `parent` (as a child calls them), `partner`,
     `patient`, `woman`, `man`."""
     words = reference.table("terms/words")["class"][name]
-    return frozenset(f for w in words for f in (inflected(w[:-1]) if w.endswith("*") else (w,)))
+    return written(words)
 
 
 def role(word: str) -> str:

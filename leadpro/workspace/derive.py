@@ -1,6 +1,6 @@
 """Derives keys from secrets: subkeys by HKDF-SHA256, passphrases by Argon2id.
 
-The labels and salts are part of the file format: `docs/keys.md` lists them, a test pins them.
+The labels and salts are part of the file format: a test pins them.
 """
 
 from __future__ import annotations

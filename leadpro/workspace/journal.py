@@ -124,11 +124,6 @@ def _broken_body(r: Revision, body: Body | None, erased: bool) -> list[tuple[str
     return []
 
 
-def ends(revisions: Iterable[Revision]) -> dict[str, tuple[int, str]]:
-    """The head of a journal: for each strand its last number and seal."""
-    return {s[-1].strand: (s[-1].number, s[-1].seal) for s in _strands(revisions)}
-
-
 def worth(revisions: Sequence[Revision], bodies: Mapping[str, Body]) -> Value:
     """What one record is worth after all its revisions, in whatever order they came together."""
     parents = {p for r in revisions for p in r.parents}

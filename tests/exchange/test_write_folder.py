@@ -106,9 +106,7 @@ def test_an_export_that_comes_in_again_adds_nothing(
     """Its rows carry the fingerprints and ids that they had."""
     first = read()
     write_folder(first.records, tmp_path / "out")
-    again = read_folder(tmp_path / "out", case_id=CASE, today=TODAY)
     prints = {r.came_from.fingerprint for r in first.records if r.came_from}
-    assert again.without(prints).records == ()
     child = next(r.child for r in first.records if isinstance(r, Case))
     known = Known(child, first.records, prints)
     assert read_folder(tmp_path / "out", case_id=CASE, today=TODAY, known=known).records == ()
