@@ -178,15 +178,14 @@ class LeadproApp(ServingApp):
     def _case_screen(self) -> CaseScreen | None:
         from leadpro.screens.case import CaseScreen
 
-        found = (s for s in reversed(self.screen_stack) if isinstance(s, CaseScreen))
-        return next(found, None)
+        shown: list[Screen[Any]] = list(reversed(self.screen_stack))
+        return next((s for s in shown if isinstance(s, CaseScreen)), None)
 
     def look_again(self) -> None:
-        """Something was saved: the case that is open loads again."""
-        if (screen := self._case_screen()) or (
-            (screen := self.screen) and hasattr(screen, "reload")
-        ):
-            screen.reload()
+        """Something was saved: whatever is shown loads again."""
+        for shown in self.screen_stack:
+            if hasattr(shown, "reload"):
+                shown.reload()
 
     def go_to(self, record: str) -> None:
         """Show an entry in the chronology of the case that is open."""

@@ -161,8 +161,18 @@ class Reader:
 
     def ends(self) -> dict[str, tuple[int, str]]:
         """The head of the whole workspace: each strand's last number and seal."""
-        sql = "select strand, max(number) as number, seal from revision group by strand"
-        return {r["strand"]: (r["number"], r["seal"]) for r in self.db.query(sql)}
+        return {r["strand"]: (r["number"], r["seal"]) for r in self.db.query(_ENDS)}
+
+
+# From one strand to the next along the index: grouping would read the whole journal at every save.
+_ENDS = """with recursive known(strand) as (
+    select min(strand) from revision
+    union all
+    select (select min(r.strand) from revision r where r.strand > known.strand)
+    from known where known.strand is not null
+)
+select strand, number, seal from known join revision using (strand)
+where number = (select max(number) from revision r where r.strand = known.strand)"""
 
 
 def _values_over_time(
