@@ -15,12 +15,11 @@ from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
+from leadpro.checks.r_responsible import OVER
+from leadpro.checks.record import state_of
 from leadpro.checks.v_voices import alone, heard
 from leadpro.records import Entry, Responsibility, Safeguard, Status
 from leadpro.timescales import months_old, say_age
-
-_OVER = frozenset({"done", "lapsed", "handed back"})
-_QUIET = 30
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,9 @@ class Standing:
 
     @property
     def quiet(self) -> bool:
-        """True when nothing was written for thirty days: that is no sign of safety."""
-        return self.last_entry is None or (self.day - self.last_entry).days > _QUIET
+        """True when nothing was written for long (thresholds.toml): that is no sign of safety."""
+        longest = reference.table("thresholds")["quiet"]["days"]
+        return self.last_entry is None or (self.day - self.last_entry).days > longest
 
     @property
     def urgency(self) -> tuple[int, int, int, int]:
@@ -113,7 +113,7 @@ def initials(name: str) -> str:
 def statuses(case: CaseFile) -> tuple[tuple[str, str], ...]:
     """Title and short name of every status that runs, the weightiest first."""
     table = {s["code"]: s for s in reference.table("statuses")["status"]}
-    running = [s.kind for s in case.all(Status) if s.steps and s.steps[-1].state == "begun"]
+    running = [s.kind for s in case.all(Status) if state_of(s) == "begun"]
     running.sort(key=lambda k: -int(table.get(k, {}).get("weight", 0)))
     return tuple(
         (str(table.get(k, {}).get("title", k)), k.replace("-", " ")) for k in dict.fromkeys(running)
@@ -126,7 +126,7 @@ def safeguards(case: CaseFile) -> tuple[str, ...]:
 
 
 def _runs(safeguard: Safeguard, day: date) -> bool:
-    if safeguard.steps and safeguard.steps[-1].state == "ended":
+    if state_of(safeguard) == "ended":
         return False
     begun = safeguard.begins is None or safeguard.begins.sort_key <= day
     ended = safeguard.ends is not None and safeguard.ends.last is not None
@@ -138,7 +138,7 @@ def overdue(case: CaseFile) -> list[Responsibility]:
     return [
         r
         for r in case.all(Responsibility)
-        if (not r.steps or r.steps[-1].state not in _OVER)
+        if state_of(r) not in OVER
         and r.due is not None
         and r.due.last is not None
         and r.due.last < case.day

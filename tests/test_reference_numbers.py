@@ -64,7 +64,7 @@ def test_thresholds_have_units() -> None:
         ("R04", "working_days", 3), ("S01", "working_days", 2), ("S02", "days", 28), ("S04", "working_days", 5),
         ("S04", "harm_working_days", 1), ("M05", "working_days_before", 5), ("M06", "working_days_before", 10),
         ("Q05", "working_days", 1), ("L", "days", 28), ("L", "times", 3), ("set_aside", "days", 28),
-        ("set_aside", "danger_working_days", 2), ("quiet", "days", 30), ("reassurance", "days", 28),
+        ("set_aside", "danger_working_days", 2), ("quiet", "days", 30), ("under_five", "months", 60),
     ],
 )  # fmt: skip
 def test_the_agreed_numbers(code: str, name: str, value: int) -> None:

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.record import came_with
+from leadpro.days import say_date
 from leadpro.records import Case, Entry, Judgement, Safeguard, Status, Supervision, Worry
 
 _READS = (Entry, Judgement, Worry, Case, Status)
@@ -42,7 +44,7 @@ def a01_not_looked_at_again(facts: Facts, subject: str) -> Gap | None:
     if not grave and (len(new) < small or len({w.agency for w in new}) < sources):
         return None
     closed = [e for e in facts.entries("closed") if last and facts.since(e) == last]
-    since = f"since {last.day} {last:%b %Y}" if last else "ever"
+    since = f"since {say_date(last)}" if last else "ever"
     after = f", when it was closed ({facts.quote(closed[-1], 60)})" if closed else ""
     message = (
         f"{len(new)} worries have come and nobody has looked at the whole again {since}{after}."
@@ -63,9 +65,7 @@ def a02_judgement_expired(facts: Facts, subject: str) -> Gap | None:
     end, judgement = min(past, key=lambda p: p[0])
     worry = facts.case.get(judgement.worry, Worry)
     what = f"“{worry.what}”" if worry else "a worry"
-    message = (
-        f"The judgement of {what} expired on {end.day} {end:%b %Y}; nobody has judged it again."
-    )
+    message = f"The judgement of {what} expired on {say_date(end)}; nobody has judged it again."
     return raised(facts, "A02", subject, message, about=[facts.child], since=judgement.on.first)
 
 
@@ -73,15 +73,15 @@ def _expires(facts: Facts, judgement: Judgement) -> date | None:
     """The last day of a judgement: the one it sets itself, else some weeks on, fewer on a plan."""
     if judgement.expires:
         return judgement.expires.last
-    weeks = "plan_weeks" if "protection-plan" in facts.statuses else "weeks"
-    on = judgement.on.last
-    return on + timedelta(weeks=facts.threshold("A02", weeks)) if on else None
+    on, plan = judgement.on.last, "protection-plan" in facts.statuses
+    weeks = facts.threshold("A02", "plan_weeks" if plan else "weeks")
+    return on + timedelta(weeks=weeks) if on else None
 
 
 @rule("A03", reads=_READS)
 def a03_decision_without_reasons(facts: Facts, subject: str) -> Gap | None:
     """A judgement or a closing recorded here has no reasons."""
-    bare = [j for j in facts.case.all(Judgement) if not j.reason and _ours(j, "Reason")]
+    bare = [j for j in facts.case.all(Judgement) if not j.reason and came_with(j, "Reason")]
     closings = [
         s
         for s in facts.case.case.steps
@@ -97,17 +97,14 @@ def a03_decision_without_reasons(facts: Facts, subject: str) -> Gap | None:
 def a05_nothing_would_change_my_mind(facts: Facts, subject: str) -> Gap | None:
     """Nothing says what would change our mind."""
     bare = [
-        j for j in facts.case.all(Judgement) if not j.change_my_mind and _ours(j, "Change my mind")
+        j
+        for j in facts.case.all(Judgement)
+        if not j.change_my_mind and came_with(j, "Change my mind")
     ]
     if not bare:
         return None
     message = f"{len(bare)} judgements do not say what would change the mind of whoever made them."
     return raised(facts, "A05", subject, message, about=[facts.child], since=bare[0].on.first)
-
-
-def _ours(record: Judgement, column: str) -> bool:
-    """Recorded here, or imported from a source that had the column."""
-    return record.came_from is None or column in record.came_from.columns
 
 
 @rule("A04", reads=(Case, Supervision))
@@ -117,7 +114,7 @@ def a04_supervision_overdue(facts: Facts, subject: str) -> Gap | None:
     due = _next_supervision(facts, newest) if newest else None
     if newest is None or due is None or due >= facts.day:
         return None
-    message = f"Supervision was due by {due.day} {due:%b %Y}; the last was on {newest.on}."
+    message = f"Supervision was due by {say_date(due)}; the last was on {newest.on}."
     return raised(facts, "A04", subject, message, about=[facts.child], since=due)
 
 

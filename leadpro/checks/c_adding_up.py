@@ -10,29 +10,21 @@ from datetime import timedelta
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
 from leadpro.records import Agency, Entry, Household, Meeting, Person, Tie, Worry
 from leadpro.timescales import months_back
 
 _READS = (Entry, Agency, Person, Tie, Household)
 
 
-def sources(facts: Facts, entries: list[Entry]) -> set[str]:
-    """Where worries independently come from: the origin if told, else the agency; echoes left out."""
-    return {e.origin or facts.case.one(e.agency) or e.author for e in entries if not e.echo_of}
-
-
 @rule("C01", reads=(*_READS, Worry))
 def c01_small_worries_add_up(facts: Facts, subject: str) -> Gap | None:
     """Small worries add up: several in a year from independent sources, or many of one theme ever."""
-    recent = [
-        w
-        for w in facts.worries
-        if facts.within(w, facts.threshold("C01", "months")) and not w.echo_of
-    ]
+    months = facts.threshold("C01", "months")
+    recent = [w for w in facts.worries if facts.within(w, months) and not w.echo_of]
     enough = len(recent) >= facts.threshold("C01", "small")
-    if enough and len(sources(facts, recent)) >= facts.threshold("C01", "sources"):
-        return _added_up(facts, subject, recent, "in the last twelve months")
+    if enough and len(facts.sources(recent)) >= facts.threshold("C01", "sources"):
+        return _added_up(facts, subject, recent, f"in the last {months} months")
     if fast := _fast(facts, recent):
         return _added_up(facts, subject, fast, f"in {facts.threshold('C01', 'fast_days')} days")
     themes = Counter(t for w in facts.worries if not w.echo_of for t in facts.themes_of(w))
@@ -54,9 +46,9 @@ def _fast(facts: Facts, recent: list[Entry]) -> list[Entry]:
 
 
 def _added_up(facts: Facts, subject: str, found: list[Entry], how: str) -> Gap:
-    holders = list(dict.fromkeys(facts.case.one(w.agency) for w in found if w.agency))
+    holders = facts.holders(found)
     message = (
-        f"{len(found)} worries {how} from {len(sources(facts, found))} independent sources "
+        f"{len(found)} worries {how} from {len(facts.sources(found))} independent sources "
         f"({facts.names(holders)}): what do they add up to for {facts.case.name(facts.child)}?"
     )
     return raised(facts, "C01", subject, message, found, about=[facts.child], agencies=holders)
@@ -104,7 +96,7 @@ def c03_worries_come_faster(facts: Facts, subject: str) -> Gap | None:
     factor = facts.threshold("C03", "factor")
     if len(late) < facts.threshold("C03", "times") or len(late) < factor * max(1, len(early)):
         return None
-    if joined or len(sources(facts, late)) < facts.threshold("C03", "sources"):
+    if joined or len(facts.sources(late)) < facts.threshold("C03", "sources"):
         return None
     message = (
         f"{len(late)} worries in {days} days, {len(early)} in the {days} before: what has changed?"
@@ -182,7 +174,8 @@ def c07_better_before_meetings(facts: Facts, subject: str) -> Gap | None:
     month = timedelta(days=facts.threshold("C07", "days"))
     after = [w for w in facts.worries if any(d < facts.since(w) <= d + month for d in days)]
     before = [w for w in facts.worries if any(d - month <= facts.since(w) <= d for d in days)]
-    if len(after) < 2 * max(1, len(before)) or len(after) < len(days):
+    factor = facts.threshold("C07", "factor")
+    if len(after) < factor * max(1, len(before)) or len(after) < len(days):
         return None
     message = f"In the months after {len(days)} meetings {len(after)} worries came, in the months before them {len(before)}."
     return raised(facts, "C07", subject, message, after, about=[facts.child])

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from math import inf
 from typing import Any
 
 from leadpro.casefile import CaseFile
@@ -105,19 +106,15 @@ def _settled(
 
 
 def _order(facts: Facts, gap: Gap) -> tuple[Any, ...]:
-    """D first, then V, K, C, then the rest; within a letter named harm first, then how long open, how
+    """By letter; within a letter named harm first, then how long open, how
     many agencies, how young the child it is about."""
-    letters = {"D": 0, "V": 1, "K": 2, "C": 3}
-    youngest = min((facts.months(a) or 0 for a in gap.about if facts.is_child(a)), default=ADULTS)
+    ages = (facts.months(a) or 0 for a in gap.about if facts.is_child(a))
+    youngest = min(ages, default=inf)  # about adults alone: last
     return (
-        letters.get(gap.code[0], 4),
-        list(LETTERS).index(gap.code[0]) if gap.code[0] not in letters else 0,
+        list(LETTERS).index(gap.code[0]),
         not gap.grave,
         gap.since or date.max,
         -len(gap.agencies),
         youngest,
         gap.key,
     )
-
-
-ADULTS = 10_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leadpro import reference
-from leadpro.checks.c_adding_up import sources
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.record import state_of
 from leadpro.records import (
     Agency,
     Difference,
@@ -61,7 +61,8 @@ def _needers(facts: Facts) -> Iterable[str]:
 @rule("K01", _needers, reads=_READS)
 def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
     """An agency needs what others hold; one gap a needing agency, the three weightiest facts named."""
-    kind = subject.removeprefix("kind:") if subject.startswith("kind:") else facts.kind(subject)
+    here = [] if subject.startswith("kind:") else [subject]
+    kind = facts.kind(subject) if here else subject.removeprefix("kind:")
     name = facts.case.name(subject) or facts.agency_table[kind]["title"]
     missing = [e for e in facts.weighty if _lacks(facts, subject, kind, e)]
     if not missing:
@@ -72,17 +73,17 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
     message = f"{name} may not know: {held}{more}."
     return raised(
-        facts, "K01", subject, message, missing, about=[subject if kind and ":" not in subject else name],
-        agencies=[] if ":" in subject else [subject], grave=any(facts.is_harm(e) for e in missing), who=name,
+        facts, "K01", subject, message, missing, about=here or [name],
+        agencies=here, grave=any(facts.is_harm(e) for e in missing), who=name,
     )  # fmt: skip
 
 
 def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
     if facts.case.one(entry.agency) == agency or facts.ledger.knows(agency, entry.id):
         return False
-    if agency in facts.of_the_alleged and not facts.overruled(agency, entry):
-        return False
     overruled = facts.overruled(agency, entry)
+    if agency in facts.of_the_alleged and not overruled:
+        return False
     return needs(facts, kind, entry) if overruled is None else overruled
 
 
@@ -112,8 +113,7 @@ def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
 
 
 def _open_request(facts: Facts, request: Request) -> bool:
-    states = [s.state for s in request.steps]
-    if not states or states[-1] in ("told", "nothing held", "refused"):
+    if state_of(request) in ("", "told", "nothing held", "refused"):
         return False
     due = request.due or request.steps[0].on
     return due.last is not None and facts.working_days(due.last) > _patience(facts, request)
@@ -145,8 +145,8 @@ def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
         return False
     same = facts.themes_of(entry)
     return not any(
-        facts.since(e) > since and same & facts.themes_of(e)
-        for e in facts.after(entry, "help-taken", "answered", "challenged")
+        same & facts.themes_of(e)
+        for e in facts.later(entry, "help-taken", "answered", "challenged")
     )
 
 
@@ -155,12 +155,12 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
     """Worries sit with several agencies, and the best informed sees only part of them."""
     months, share = facts.threshold("K03", "months"), facts.threshold("K03", "share")
     worries = [w for w in facts.worries if facts.within(w, months)]
-    if len(_holders(facts, worries)) < facts.threshold("K03", "agencies"):
+    if len(facts.holders(worries)) < facts.threshold("K03", "agencies"):
         worries = facts.worries
-    holders = _holders(facts, worries)
+    holders = facts.holders(worries)
     if len(holders) < facts.threshold("K03", "agencies") or _met_since(facts, worries[-1]):
         return None
-    if len(sources(facts, worries)) < facts.threshold("K03", "sources"):
+    if len(facts.sources(worries)) < facts.threshold("K03", "sources"):
         return None
     seen = {a.id: sum(facts.ledger.knows(a.id, w.id) for w in worries) for a in facts.case.agencies}
     best = max(seen, key=lambda a: (seen[a], a))
@@ -171,10 +171,6 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
         f"informed, {facts.case.name(best)}, is known to have {seen[best]} of them: nobody sees the whole."
     )
     return raised(facts, "K03", subject, message, worries, about=[facts.child], agencies=holders)
-
-
-def _holders(facts: Facts, worries: list[Entry]) -> list[str]:
-    return list(dict.fromkeys(facts.case.one(w.agency) for w in worries if w.agency))
 
 
 def _met_since(facts: Facts, entry: Entry) -> bool:
@@ -190,9 +186,7 @@ def _met_since(facts: Facts, entry: Entry) -> bool:
 def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
     """Accounts differ on something that matters, and nobody has settled it."""
     days = facts.threshold("K04", "working_days")
-    differing = [
-        d for d in facts.case.all(Difference) if not d.steps or d.steps[-1].state != "settled"
-    ]
+    differing = [d for d in facts.case.all(Difference) if state_of(d) != "settled"]
     if differing:
         entries = [e for e in (facts.case.get(i, Entry) for i in differing[0].entries) if e]
         what = differing[0].on_what or "what happened"
@@ -214,10 +208,10 @@ def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
 
 def _said_gone_and_seen(facts: Facts) -> list[Entry]:
     """Entries that say a child or adult has gone, and those of another agency that met them soon after."""
-    found = []
+    found, days = [], facts.threshold("K04", "days")
     for gone in facts.entries("abroad", "moved-home", "only-carers-word"):
         seen = ("child-seen", "child-signals") if facts.says(gone, "abroad") else ()
-        for later in facts.after(gone, "still-here", *seen, days=31):
+        for later in facts.after(gone, "still-here", *seen, days=days):
             elsewhere = later.agency != gone.agency
             if elsewhere and facts.involves(later) & facts.involves(gone):
                 found += [gone, later]
@@ -276,8 +270,7 @@ def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
 
 
 def _checked(facts: Facts, entry: Entry) -> bool:
-    since = facts.since(entry)
     return any(
-        facts.since(e) > since and facts.involves(e) & facts.involves(entry)
-        for e in facts.after(entry, "checked-adult", "child-alone")
+        facts.involves(e) & facts.involves(entry)
+        for e in facts.later(entry, "checked-adult", "child-alone")
     )

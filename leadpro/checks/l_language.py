@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, Run, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
 from leadpro.records import Entry
 
 _HABITS = {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-
-from leadpro import reference
+from leadpro.checks import clocks
+from leadpro.checks.clocks import Clock
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.record import came_with, state_of
+from leadpro.days import say_date
 from leadpro.records import Agency, Entry, Meeting, Person, Responsibility, Safeguard, Status
-from leadpro.timescales import add_working_days
 
 _READS = (Entry, Meeting, Agency, Person, Status)
 _HEALTH = (
@@ -24,8 +23,6 @@ _HEALTH = (
 )
 _LEARNING = ("school", "nursery", "college")
 _HERE = ("came", "sent information")
-# A family's meetings go by several names, and are often written in letters.
-_ALSO_CALLED = {"family": "family|taf|tac|team around"}
 
 
 def _strategies(facts: Facts) -> list[str]:
@@ -90,12 +87,9 @@ def _left_out(facts: Facts, meeting: Meeting) -> list[str]:
     on = min(meeting.on.first or facts.day, facts.day)
     asked = {facts.case.one(a.who) for a in meeting.attendance}
     asked |= {facts.ledger.agency_of(p, on) for p in asked}
-    holders = {
-        facts.case.one(w.agency)
-        for w in facts.worries
-        if w.agency and facts.since(w) <= on and facts.within(w, 12)
-    }
-    return sorted(holders - asked)
+    months = facts.threshold("M02", "months")
+    late = (w for w in facts.worries if facts.since(w) <= on and facts.within(w, months))
+    return sorted(set(facts.holders(late)) - asked)
 
 
 @rule("M03", reads=(Meeting, Responsibility))
@@ -104,7 +98,7 @@ def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
     tasks = facts.case.all(Responsibility)
     bare = [
         m for m in facts.case.all(Meeting)
-        if m.decisions and (m.came_from is None or "Decisions" in m.came_from.columns)
+        if m.decisions and came_with(m, "Decisions")
         and not any(t.hangs_on == m.id and t.owners and t.due for t in tasks)
     ]  # fmt: skip
     if not bare:
@@ -146,85 +140,56 @@ def _significant(facts: Facts, entry: Entry) -> bool:
     return facts.is_harm(entry) and not alone
 
 
-@rule("M05", reads=(Status, Meeting, Entry))
+@rule("M05", reads=(Status, Meeting, Entry, Agency))
 def m05_timescale(facts: Facts, subject: str) -> Gap | None:
-    """A timescale is due or past. Each is data with its source; every unverified one says so."""
-    warn = facts.threshold("M05", "working_days_before")
-    due = [
-        d
-        for d in _clocks(facts)
-        if facts.day >= d[0] or facts.working_days(facts.day, d[0]) <= warn
-    ]
+    """Timescales are due or past, one gap for all. Each is data with its source; every unverified one
+    says so."""
+    due = [c for c in clocks.running(facts) if _is_due(facts, c)]
     if not due:
         return None
-    day, title, unverified = min(due)
-    state = "was due" if day < facts.day else "is due"
-    check = " (check locally)" if unverified else ""
+    message = "; ".join(_when(facts, c) for c in due)
+    entries = [c.entry for c in due if c.entry]
     return raised(
-        facts,
-        "M05",
-        subject,
-        f"{title} {state} on {day.day} {day:%b %Y}{check}.",
-        about=[facts.child],
-        since=day,
+        facts, "M05", subject, f"{message}.", entries, about=[facts.child], since=due[0].due
     )
 
 
-def _clocks(facts: Facts) -> list[tuple[date, str, bool]]:
-    """Every clock that a running status started and nothing has met: day due, title, unverified."""
-    clocks = []
-    rows = (r for r in reference.table("timescales")["timescale"] if r["met_in"] == "meeting")
-    for row in rows:
-        days = row.get("working_days") or row.get("days")
-        for begun in _begun(facts, row.get("status", "")) if days else ():
-            working = "working_days" in row
-            due = add_working_days(begun, days) if working else begun + timedelta(days=days)
-            if not _met(facts, row, begun, max(due, facts.day)):
-                clocks.append((due, row["title"], bool(row.get("unverified"))))
-    return clocks
+def _is_due(facts: Facts, clock: Clock) -> bool:
+    warn = clock.row.get("warn", facts.threshold("M05", "working_days_before"))
+    return clock.due <= facts.day or facts.working_days(facts.day, clock.due) <= warn
 
 
-def _begun(facts: Facts, kind: str) -> list[date]:
-    """The days on which a status of this kind began that is still running."""
-    running = [
-        s
-        for s in facts.case.all(Status)
-        if s.kind == kind and s.steps and s.steps[-1].state == "begun"
-    ]
-    days = [next((x.on.first for x in s.steps if x.state == "begun"), None) for s in running]
-    return [d for d in days if d]
-
-
-def _met(facts: Facts, row: dict[str, str], begun: date, end: date) -> bool:
-    """True when a meeting of a clock's kind, recorded or written of, lies between two days."""
-    named = re.compile(rf"\b(?:{_ALSO_CALLED.get(row['met_by'], row['met_by'])})\b", re.IGNORECASE)
-    held = [(m.on.first, m.kind) for m in facts.case.all(Meeting) if m.on.first]
-    held += [(facts.since(e), e.text) for e in facts.case.entries if _tells_of_meeting(facts, e)]
-    return any(begun <= day <= end and named.search(words) for day, words in held)
-
-
-def _tells_of_meeting(facts: Facts, entry: Entry) -> bool:
-    return "meeting" in (entry.nature, facts.reading(entry).nature)
+def _when(facts: Facts, clock: Clock) -> str:
+    state = "was due" if clock.due < facts.day else "is due"
+    check = " (check locally)" if clock.row.get("unverified") else ""
+    return f"{clock.row['title']} {state} on {say_date(clock.due)}{check}"
 
 
 @rule("M06", reads=(Safeguard, Agency, Entry))
 def m06_order_ends(facts: Facts, subject: str) -> Gap | None:
     """An order or safety plan ends or has ended, or someone who meets the child does not know it."""
+    guards = facts.case.all(Safeguard)
+    if not guards:
+        return _only_written_of(facts, subject)
+    found = (_of_guard(facts, subject, g) for g in guards if state_of(g) != "ended")
+    return next((gap for gap in found if gap), None)
+
+
+def _of_guard(facts: Facts, subject: str, guard: Safeguard) -> Gap | None:
+    """What is to ask of one that has not been ended."""
     warn = facts.threshold("M06", "working_days_before")
-    for guard in facts.case.all(Safeguard):
-        ends = guard.ends.first if guard.ends else None
-        over = bool(guard.steps) and guard.steps[-1].state == "ended"
-        unaware = [p for p in guard.must_know if p not in guard.knows]
-        if ends and not over and (facts.day >= ends or facts.working_days(facts.day, ends) <= warn):
-            state = "ended" if ends <= facts.day else "ends"
-            message = f"The {guard.kind} ({guard.terms}) {state} on {ends.day} {ends:%b %Y}."
-            about = [*guard.protects, *guard.binds]
-            return raised(facts, "M06", subject, message, about=about, since=ends)
-        if unaware and not over:
-            message = f"{facts.names(unaware)} must know of the {guard.kind} and is not known to."
-            begun = guard.begins.first if guard.begins else None
-            return raised(facts, "M06", subject, message, about=unaware, since=begun)
-    return None if facts.case.all(Safeguard) else _only_written_of(facts, subject)
+    ends = guard.ends.first if guard.ends else None
+    if ends and (facts.day >= ends or facts.working_days(facts.day, ends) <= warn):
+        says = "ended" if ends <= facts.day else "ends"
+        message = f"The {guard.kind} ({guard.terms}) {says} on {say_date(ends)}."
+        about = [*guard.protects, *guard.binds]
+        return raised(facts, "M06", subject, message, about=about, since=ends)
+    unaware = [p for p in guard.must_know if p not in guard.knows]
+    if not unaware:
+        return None
+    message = f"{facts.names(unaware)} must know of the {guard.kind} and is not known to."
+    begun = guard.begins.first if guard.begins else None
+    return raised(facts, "M06", subject, message, about=unaware, since=begun)
 
 
 def _only_written_of(facts: Facts, subject: str) -> Gap | None:
@@ -232,9 +197,7 @@ def _only_written_of(facts: Facts, subject: str) -> Gap | None:
     found = facts.entries("order-made", "release")
     if not found:
         return None
-    meeting = [
-        a.id for a in facts.case.agencies if facts.agency_table.get(a.kind, {}).get("sees_child")
-    ]
+    meeting = [a.id for a in facts.case.agencies if facts.sees_children(a.id)]
     unaware = [a for a in meeting if not any(facts.ledger.knows(a, e.id) for e in found)]
     if not unaware:
         return None

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from leadpro.checks import places
+from leadpro.checks import expected
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.silence import UNDER_FIVE, too_silent
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.record import state_of
+from leadpro.checks.silence import too_silent
+from leadpro.checks.wording import inside
+from leadpro.days import say_date
 from leadpro.knowledge import span
 from leadpro.records import (
     Agency,
@@ -32,7 +35,8 @@ _READS = (Entry, Agency, Person, Involvement, Tie, Household, Status, Telling)
 
 
 def _expected(facts: Facts) -> Iterable[str]:
-    return [r["code"] for r in places.rows() if r["kind"] != "ask" and not r.get("faint")] + ["ask"]
+    rows = (r for r in expected.rows() if r["kind"] != "ask" and not r.get("faint"))
+    return [*(r["code"] for r in rows), "ask"]
 
 
 @rule("N01", _expected, reads=_READS)
@@ -40,17 +44,17 @@ def n01_expected_and_missing(facts: Facts, subject: str) -> Gap | None:
     """Someone this child must have is missing; or, because of what is written, a service is."""
     if subject == "ask":
         return _ask_once(facts)
-    row = next(r for r in places.rows() if r["code"] == subject)
-    evidence = places.because(facts, row)
+    row = next(r for r in expected.rows() if r["code"] == subject)
+    evidence = expected.because(facts, row)
     status = facts.statuses.intersection(row.get("statuses", ()))
     written = row["kind"] == "because" and (status or len(evidence) >= row.get("times", 1))
     if row["kind"] == "because" and not written:
         return None
     if not _missing(facts, row):
         return None
-    left = places.left(facts, row["places"])
+    left = expected.left(facts, row["places"])
     why = f" because of {facts.quote((left or evidence)[-1])}" if left or evidence else ""
-    message = f"No {places.said(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
+    message = f"No {inside(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
     found = left or evidence[-6:]
     return raised(
         facts, "N01", subject, message, found, about=[row["title"], facts.child],
@@ -59,8 +63,8 @@ def n01_expected_and_missing(facts: Facts, subject: str) -> Gap | None:
 
 
 def _missing(facts: Facts, row: dict[str, Any]) -> bool:
-    filled = places.there(facts, row["places"]) or places.answered_otherwise(facts, row)
-    return places.age_fits(facts, row) and not filled
+    filled = expected.there(facts, row["places"]) or expected.answered_otherwise(facts, row)
+    return expected.age_fits(facts, row) and not filled
 
 
 def _ask_once(facts: Facts) -> Gap | None:
@@ -68,19 +72,19 @@ def _ask_once(facts: Facts) -> Gap | None:
     months = facts.months(facts.child) or 0
     by_age = [
         r
-        for r in places.rows()
+        for r in expected.rows()
         if r["kind"] == "ask" and r.get("from", 0) <= months <= r.get("to", 10_000)
     ]
     faint = [
         r
-        for r in places.rows()
-        if r.get("faint") and places.age_fits(facts, r) and places.because(facts, r)
+        for r in expected.rows()
+        if r.get("faint") and expected.age_fits(facts, r) and expected.because(facts, r)
     ]
     asked = [r for r in (*by_age, *faint) if not facts.agencies_of(*r["places"])]
     if not asked:
         return None
-    titles = ", ".join(places.said(r["title"]) for r in asked)
-    evidence = [e for r in faint if r in asked for e in places.because(facts, r)[-2:]]
+    titles = ", ".join(inside(r["title"]) for r in asked)
+    evidence = [e for r in faint if r in asked for e in expected.because(facts, r)[-2:]]
     message = f"Not in the picture, and perhaps worth a question once: {titles}."
     about = [r["title"] for r in asked]
     return raised(facts, "N01", "ask", message, evidence, about=about, who=titles)
@@ -89,44 +93,35 @@ def _ask_once(facts: Facts) -> Gap | None:
 @rule("N02", reads=(*_READS, Request))
 def n02_nobody_named(facts: Facts, subject: str) -> Gap | None:
     """An agency that should see the child, or owes an answer, has no named person or no way to reach them."""
-    months = facts.months(facts.child)
     found = [
         a.id
         for a in facts.case.agencies
-        if not facts.current_workers(a.id) and (_sees_child(facts, a, months) or _owes(facts, a.id))
+        if not facts.current_workers(a.id) and (_sees_child(facts, a) or _owes(facts, a.id))
     ]
     if not found:
         return None
-    entries = [
-        facts.case.entries_by_agency[a][-1] for a in found if a in facts.case.entries_by_agency
-    ]
+    entries = facts.last_of(found)
     message = f"No named person now at {facts.names(found)}: whom would you ring?"
     return raised(
         facts, "N02", subject, message, entries, about=found, agencies=found, who=facts.names(found)
     )
 
 
-def _sees_child(facts: Facts, agency: Agency, months: int | None) -> bool:
-    row = facts.agency_table.get(agency.kind, {})
-    if not row.get("sees_child") or not (
-        facts.case.entries_by_agency.get(agency.id) or facts.workers.get(agency.id)
-    ):
+def _sees_child(facts: Facts, agency: Agency) -> bool:
+    there = facts.case.entries_by_agency.get(agency.id) or facts.workers.get(agency.id)
+    if not facts.sees_children(agency.id) or not there:
         return False
-    return not (agency.kind == "health-visiting" and months is not None and months > UNDER_FIVE)
+    return not (agency.kind == "health-visiting" and facts.past_five(facts.child))
 
 
 def _owes(facts: Facts, agency: str) -> bool:
-    return any(
-        facts.case.one(r.to) == agency
-        and r.steps
-        and r.steps[-1].state in ("asked", "chased", "no reply")
-        for r in facts.case.all(Request)
-    )
+    return any(state_of(r) in ("asked", "chased", "no reply") for r in facts.asked_of(agency))
 
 
 @rule("N03", reads=_READS)
 def n03_only_link(facts: Facts, subject: str) -> Gap | None:
-    """One person is the only link to an agency, and is leaving, away or silent. One gap for all."""
+    """One person is the only link to an agency, and is leaving, away, silent, or holds harm. One gap
+    for all."""
     found = [(p, why) for p in sorted(facts.professionals) if (why := _weak_link(facts, p))]
     if not found or not facts.worries:
         return None
@@ -137,7 +132,7 @@ def n03_only_link(facts: Facts, subject: str) -> Gap | None:
     )
     people = [p for p, _ in found]
     message = f"The only link to an agency: {said}."
-    own = [e for e in facts.case.entries if facts.case.one(e.author) in people]
+    own = facts.written_by(*people)
     return raised(
         facts,
         "N03",
@@ -157,9 +152,12 @@ def _weak_link(facts: Facts, person: str) -> str:
         return ""
     if leaving := facts.leaving(person):
         return leaving
-    own = [e for e in facts.case.entries if facts.case.one(e.author) == person]
-    sees = facts.agency_table.get(facts.kind(agency), {}).get("sees_child", False)
-    if sees and own and facts.days(facts.since(own[-1])) > facts.threshold("N03", "days"):
+    own = facts.written_by(person)
+    if (
+        facts.sees_children(agency)
+        and own
+        and facts.days(facts.since(own[-1])) > facts.threshold("N03", "days")
+    ):
         return f"has written nothing since {facts.say(own[-1])}"
     return "holds what was written of harm" if any(facts.is_harm(e) for e in own) else ""
 
@@ -170,7 +168,7 @@ def n04_silent(facts: Facts, subject: str) -> Gap | None:
     found = [(a.id, days) for a in facts.case.agencies if (days := too_silent(facts, a.id))]
     if not found or not facts.worries:
         return None
-    own = [facts.case.entries_by_agency[a][-1] for a, _ in found]
+    own = facts.last_of(a for a, _ in found)
     said = "; ".join(
         f"{facts.case.name(a)} since {facts.say(e)} ({days} working days)"
         for (a, days), e in zip(found, own, strict=True)
@@ -202,8 +200,9 @@ def n05_nothing_either_way(facts: Facts, subject: str) -> Gap | None:
     message = (
         f"Told nobody and told nothing for {days} days or ever, while worries are open: {name}."
     )
-    own = [facts.case.entries_by_agency[a][-1] for a in found if a in facts.case.entries_by_agency]
-    return raised(facts, "N05", subject, message, own, about=found, agencies=found, who=name)
+    return raised(
+        facts, "N05", subject, message, facts.last_of(found), about=found, agencies=found, who=name
+    )
 
 
 def _apart(facts: Facts, agency: str) -> bool:
@@ -215,11 +214,7 @@ def _apart(facts: Facts, agency: str) -> bool:
     heard = facts.ledger.cells.get(agency, {}).keys() - {e.id for e in own}
     begun = max((span(i)[0] for i in facts.workers[agency]), default=date.min)
     new = begun != date.min and facts.days(begun) <= days
-    return not (heard or new or _asked(facts, agency))
-
-
-def _asked(facts: Facts, agency: str) -> bool:
-    return any(facts.case.one(r.to) == agency for r in facts.case.all(Request))
+    return not (heard or new or facts.asked_of(agency))
 
 
 @rule("N06", reads=_READS)
@@ -229,8 +224,7 @@ def n06_ended_and_nobody_took_on(facts: Facts, subject: str) -> Gap | None:
     if not found:
         return None
     said = "; ".join(
-        f"{facts.case.name(p)} of {facts.case.name(a)} ({last.day} {last:%b %Y})"
-        for a, (last, p) in found
+        f"{facts.case.name(p)} of {facts.case.name(a)} ({say_date(last)})" for a, (last, p) in found
     )
     agencies = [a for a, _ in found]
     first = min(last for _, (last, _) in found)
@@ -278,7 +272,7 @@ def n08_lived_elsewhere(facts: Facts, subject: str) -> Gap | None:
     if not found and not people:
         return None
     asked = facts.entries("records-asked-elsewhere")
-    if asked and any(facts.since(e) > facts.since(asked[0]) for e in facts.entries("answered")):
+    if asked and any(facts.later(asked[0], "answered")):
         return None
     what = (
         facts.quote(found[-1])

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
 from leadpro.records import Person, Status, SystemCheck
-
-_ON_CPIS = frozenset({"protection-plan", "looked-after", "pre-birth-plan"})
 
 
 @rule("P01", reads=(Status, SystemCheck))
 def p01_not_confirmed(facts: Facts, subject: str) -> Gap | None:
     """The child should be on CP-IS, and that is not confirmed."""
-    if not facts.statuses & _ON_CPIS:
+    table = reference.table("statuses")["status"]
+    flagged = facts.statuses & {s["code"] for s in table if s["on_cpis"]}
+    if not flagged:
         return None
     if any(
         c.way == "look-up" and c.result not in ("", "none", "could not check")
         for c in facts.case.all(SystemCheck)
     ):
         return None
-    kinds = ", ".join(sorted(facts.statuses & _ON_CPIS)).replace("-", " ")
+    kinds = ", ".join(sorted(flagged)).replace("-", " ")
     message = f"{facts.case.name(facts.child)} has a {kinds} and nobody has confirmed that CP-IS shows it."
     return raised(facts, "P01", subject, message, about=[facts.child])
 

@@ -1,6 +1,7 @@
-"""Who is who in a case: children, parents, adults around, professionals and their agencies.
+"""Who is who in a case: children, parents, adults around, and whom an entry means.
 
-Worked out once from ties, households and involvements; names in the text are matched to people here.
+Worked out once from ties and households; names in the text are matched to people here. Agencies and
+their people are in `agencies.py`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ from typing import Any
 
 from leadpro import reference
 from leadpro.checks.readings import ADULT, Readings
-from leadpro.knowledge import span
-from leadpro.records import Agency, Entry, Household, Involvement, Person, Status, Tie
+from leadpro.records import Entry, Household, Person, Tie
 from leadpro.timescales import months_old
 
 
 class People(Readings):
-    """The people and agencies of one case file."""
+    """The people of one case file."""
 
     # --- people -------------------------------------------------------------------------------
 
@@ -70,6 +70,11 @@ class People(Readings):
         months = self.months(person)
         return person == self.child if months is None else months < ADULT
 
+    def past_five(self, person: str) -> bool:
+        """True when a person is known to be under five no longer."""
+        months = self.months(person)
+        return months is not None and months >= self.threshold("under_five", "months")
+
     def died(self, person: str) -> bool:
         """True when the person is recorded as dead."""
         record = self.case.get(person, Person)
@@ -98,6 +103,16 @@ class People(Readings):
             if last.get(person) == "in" and last.get(self.child) == "in":
                 return True
         return False
+
+    def lived_first(self, person: str) -> bool:
+        """True when a person is in the household in which the child first lived."""
+        first = next(iter(self.homes), None)
+        return first is not None and any(self.case.one(r.person) == person for r in first.residents)
+
+    def main_carer(self, person: str) -> bool:
+        """True for a parent or carer of the household in which the child first lived."""
+        groups = self.groups.get(person, frozenset())
+        return self.lived_first(person) and bool(groups & {"parent", "carer"})
 
     @cached_property
     def children(self) -> list[str]:
@@ -201,60 +216,6 @@ class People(Readings):
     def _was_child(self, person: str, entry: Entry) -> bool:
         months = self.months(person, entry.day.first or self.case.recorded(entry.id))
         return self._sibling(person) and months is not None and months < ADULT
-
-    # --- agencies -----------------------------------------------------------------------------
-
-    def kind(self, agency: str) -> str:
-        """The kind of an agency (agencies.toml); empty when unknown."""
-        record = self.case.get(agency, Agency)
-        return record.kind if record else ""
-
-    @cached_property
-    def agency_table(self) -> Mapping[str, dict[str, Any]]:
-        """agencies.toml by code."""
-        return {a["code"]: a for a in reference.table("agencies")["agency"]}
-
-    def agencies_of(self, *kinds: str) -> list[str]:
-        """The ids of the agencies of these kinds."""
-        return [a.id for a in self.case.agencies if a.kind in kinds]
-
-    def kind_of_entry(self, entry: Entry) -> str:
-        """The kind of the agency that wrote an entry."""
-        return self.kind(self.case.one(entry.agency)) if entry.agency else ""
-
-    @cached_property
-    def workers(self) -> Mapping[str, tuple[Involvement, ...]]:
-        """Agency id -> the involvements of its people."""
-        found: dict[str, list[Involvement]] = {}
-        for i in self.case.all(Involvement):
-            if i.agency and i.person:
-                found.setdefault(self.case.one(i.agency), []).append(i)
-        return {a: tuple(rows) for a, rows in found.items()}
-
-    @cached_property
-    def professionals(self) -> set[str]:
-        """Everyone who is or was involved for an agency."""
-        return {self.case.one(i.person) for rows in self.workers.values() for i in rows}
-
-    def current_workers(self, agency: str) -> list[str]:
-        """The people of an agency whose involvement has begun and not ended on the day."""
-        current = []
-        for i in self.workers.get(agency, ()):
-            begun, ended = span(i)
-            if begun <= self.day and (ended is None or ended >= self.day):
-                current.append(self.case.one(i.person))
-        return current
-
-    def told(self, entry: Entry, *kinds: str) -> list[str]:
-        """The agencies of these kinds that know an entry."""
-        return [a for a in self.agencies_of(*kinds) if self.ledger.knows(a, entry.id)]
-
-    # --- status -------------------------------------------------------------------------------
-
-    @cached_property
-    def statuses(self) -> set[str]:
-        """The kinds of status that have begun and not ended."""
-        return {s.kind for s in self.case.all(Status) if s.steps and s.steps[-1].state == "begun"}
 
     def only_adults(self, entry: Entry) -> bool:
         """True when an entry names adults and no child of the household: it is about their own affairs."""

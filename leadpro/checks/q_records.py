@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.record import came_with
+from leadpro.naming.likeness import why_alike
 from leadpro.records import Entry, Person, Record, Sameness
+from leadpro.sameness import born_apart
 
 _ANY: tuple[type[Record], ...] = (Entry, Person, Sameness)
-
-
-def _had(entry: Entry, column: str) -> bool:
-    return entry.came_from is None or column in entry.came_from.columns
 
 
 @rule("Q01", reads=(Entry,))
@@ -21,7 +21,7 @@ def q01_no_source_or_day(facts: Facts, subject: str) -> Gap | None:
     """Entries without a source or a day; one gap for all."""
     bare = [
         e for e in facts.case.entries
-        if not e.day.known or (not e.agency and not e.author and not e.author_said and _had(e, "Source"))
+        if not e.day.known or (not e.agency and not e.author and not e.author_said and came_with(e, "Source"))
     ]  # fmt: skip
     if not bare:
         return None
@@ -32,7 +32,7 @@ def q01_no_source_or_day(facts: Facts, subject: str) -> Gap | None:
 @rule("Q02", reads=(Entry,))
 def q02_fact_or_opinion(facts: Facts, subject: str) -> Gap | None:
     """Fact and opinion are not told apart, where that could be written."""
-    ours = [e for e in facts.case.entries if _had(e, "Fact or opinion")]
+    ours = [e for e in facts.case.entries if came_with(e, "Fact or opinion")]
     bare = [e for e in ours if not e.fact_or_opinion]
     if len(bare) < max(1, facts.threshold("Q02", "share") * len(ours)):
         return None
@@ -46,24 +46,22 @@ def q03_likely_duplicates(facts: Facts, subject: str) -> Gap | None:
     pairs = list(_alike(facts))
     if not pairs:
         return None
-    first, second = pairs[0]
+    first, second, why = pairs[0]
     more = f", and {len(pairs) - 1} more pairs" if len(pairs) > 1 else ""
-    message = f"{first.name} and {second.name} may be one person{more}."
-    return raised(facts, "Q03", subject, message, about=[p.id for pair in pairs for p in pair])
+    message = f"{first.name} and {second.name} may be one person ({why}){more}."
+    people = [p.id for one, other, _ in pairs for p in (one, other)]
+    return raised(facts, "Q03", subject, message, about=people)
 
 
-def _alike(facts: Facts) -> Iterator[tuple[Person, Person]]:
-    from rapidfuzz import fuzz, utils  # only where names are compared
-
+def _alike(facts: Facts) -> Iterator[tuple[Person, Person, str]]:
+    """Pairs of people with names whose names may be one, and why, where nobody has decided."""
     decided = {frozenset((s.first, s.second)) for s in facts.case.all(Sameness)}
-    cut = facts.threshold("Q03", "likeness")
-    people = [(p, utils.default_process(p.name)) for p in facts.case.people if p.name]
-    for i, (first, name) in enumerate(people):
-        for second, other in people[i + 1 :]:
-            apart = first.born and second.born and first.born != second.born
-            alike = fuzz.token_sort_ratio(name, other, score_cutoff=cut)
-            if alike and not apart and frozenset((first.id, second.id)) not in decided:
-                yield first, second
+    named = [p for p in facts.case.people if p.confidence != "unnamed"]
+    for first, second in combinations(named, 2):
+        if frozenset((first.id, second.id)) in decided or born_apart(first, second):
+            continue
+        if why := why_alike(first.name, second.name):
+            yield first, second, why
 
 
 @rule("Q04", reads=_ANY)

@@ -7,18 +7,17 @@ from datetime import timedelta
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
-from leadpro.knowledge import span
+from leadpro.checks.raising import raised
+from leadpro.checks.record import state_of
+from leadpro.days import say_date
 from leadpro.records import Case, Entry, Involvement, Person, Responsibility
 
 _READS = (Responsibility, Person, Involvement)
-_OVER = ("done", "lapsed", "handed back")
+OVER = ("done", "lapsed", "handed back")
 
 
 def _open(facts: Facts) -> list[Responsibility]:
-    return [
-        r for r in facts.case.all(Responsibility) if not r.steps or r.steps[-1].state not in _OVER
-    ]
+    return [r for r in facts.case.all(Responsibility) if state_of(r) not in OVER]
 
 
 def _owners(facts: Facts) -> Iterable[str]:
@@ -75,7 +74,7 @@ def r04_not_accepted(facts: Facts, subject: str) -> Gap | None:
     days = facts.threshold("R04", "working_days")
     found = [
         r for r in _open(facts)
-        if r.owners and r.steps and r.steps[-1].state == "proposed"
+        if r.owners and state_of(r) == "proposed"
         and r.steps[-1].on.first and facts.working_days(r.steps[-1].on.first) > days
     ]  # fmt: skip
     if not found:
@@ -95,51 +94,26 @@ def r04_not_accepted(facts: Facts, subject: str) -> Gap | None:
 
 @rule("R05", reads=(Case, Person, Involvement, Entry))
 def r05_no_lead(facts: Facts, subject: str) -> Gap | None:
-    """No lead, or the lead has left and nobody took over; no deputy; lead away and no cover."""
+    """No lead, or the lead has left and nobody took over, or is away and nobody covers."""
     leads = [s for s in facts.case.case.leads if s.state == "lead"]
     person = facts.case.one(leads[-1].person) if leads and leads[-1].person else ""
-    if not person:
-        return raised(
-            facts, "R05", subject, "Nobody is named as leading this case.", about=[facts.child]
-        )
-    name = facts.case.name(person)
-    spans = [
-        span(i)
-        for rows in facts.workers.values()
-        for i in rows
-        if facts.case.one(i.person) == person
-    ]
-    ends = [end for _, end in spans if end and end < facts.day]
-    if spans and len(ends) == len(spans):
-        message = f"{name}, the lead, left on {max(ends).day} {max(ends):%b %Y}; nobody is named who took over."
-        own = [e for e in facts.case.entries if facts.case.one(e.author) == person]
-        return raised(
-            facts,
-            "R05",
-            subject,
-            message,
-            own[-1:],
-            about=[person, facts.child],
-            since=max(ends),
-            who=name,
-        )
-    away = [
-        i.steps[-1]
-        for rows in facts.workers.values()
-        for i in rows
-        if facts.case.one(i.person) == person and i.steps
-    ]
-    deputies = [s for s in facts.case.case.leads if s.state == "deputy"]
-    if any(s.state == "away" for s in away) and not deputies:
-        return raised(
-            facts,
-            "R05",
-            subject,
-            f"{name}, the lead, is away and nobody has accepted cover.",
-            about=[person],
-            who=name,
-        )
-    return None
+    if person:
+        return _lead_not_there(facts, subject, person)
+    message = "Nobody is named as leading this case."
+    return raised(facts, "R05", subject, message, about=[facts.child])
+
+
+def _lead_not_there(facts: Facts, subject: str, lead: str) -> Gap | None:
+    name = facts.case.name(lead)
+    if left := facts.left_on(lead):
+        message = f"{name}, the lead, left on {say_date(left)}; nobody is named who took over."
+        about, own = [lead, facts.child], facts.written_by(lead)[-1:]
+        return raised(facts, "R05", subject, message, own, about=about, since=left, who=name)
+    away = any(state_of(i) == "away" for i in facts.work_of(lead))
+    if not away or any(s.state == "deputy" for s in facts.case.case.leads):
+        return None
+    message = f"{name}, the lead, is away and nobody has accepted cover."
+    return raised(facts, "R05", subject, message, about=[lead], who=name)
 
 
 @rule("R06", reads=_READS)
@@ -157,10 +131,11 @@ def r06_two_owners(facts: Facts, subject: str) -> Gap | None:
 @rule("R07", reads=(Responsibility, Entry))
 def r07_done_and_nothing_different(facts: Facts, subject: str) -> Gap | None:
     """Months of done tasks and nothing different for the child."""
-    begin = facts.day - timedelta(days=facts.threshold("R07", "days"))
+    days = facts.threshold("R07", "days")
+    begin = facts.day - timedelta(days=days)
     done = [
         r for r in facts.case.all(Responsibility)
-        if r.steps and r.steps[-1].state == "done" and (r.steps[-1].on.first or begin) >= begin
+        if state_of(r) == "done" and (r.steps[-1].on.first or begin) >= begin
     ]  # fmt: skip
     worries = [w for w in facts.worries if facts.since(w) >= begin]
     better = [
@@ -174,5 +149,5 @@ def r07_done_and_nothing_different(facts: Facts, subject: str) -> Gap | None:
         or better
     ):
         return None
-    message = f"{len(done)} tasks were done in three months, {len(worries)} worries came, and nothing says what is better."
+    message = f"{len(done)} tasks were done in {days} days, {len(worries)} worries came, and nothing says what is better."
     return raised(facts, "R07", subject, message, worries[-4:], about=[facts.child])

@@ -17,7 +17,7 @@ from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
 from leadpro.records import Entry
 from leadpro.signals import reading
-from leadpro.signals.reading import Reading
+from leadpro.signals.reading import Reading, calm_themes
 from leadpro.timescales import months_back, months_old, working_days_between
 
 HARM = frozenset(
@@ -25,11 +25,10 @@ HARM = frozenset(
 )
 WORRY_NATURES = frozenset({"worry", "injury", "not-brought", "missing", "allegation"})
 ADULT = 18 * 12
-NO_WORRY_THEMES = frozenset({"disability", "identity"})
 
 
 class Readings:
-    """The words of one case file's entries. `role` is the reader's, for steps that fit (roles.toml)."""
+    """The words of one case file's entries. `role` is the reader's: steps may be worded for it."""
 
     def __init__(self, case: CaseFile, role: str = "") -> None:
         self.case = case
@@ -126,6 +125,11 @@ class Readings:
             if later.id != entry.id and self.since(later) >= since:
                 yield later
 
+    def later(self, entry: Entry, *signals: str) -> Iterator[Entry]:
+        """Entries from the day after one on that give any of these signals."""
+        since = self.since(entry)
+        return (e for e in self.after(entry, *signals) if self.since(e) > since)
+
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Signal -> the places of the entries whose words or action give it."""
@@ -143,7 +147,7 @@ class Readings:
         """True when an entry holds something to worry about for a child of the household."""
         if entry.nature in ("strength", "system-check") and not self.is_harm(entry):
             return False
-        return entry.nature in WORRY_NATURES or bool(self.themes_of(entry) - NO_WORRY_THEMES)
+        return entry.nature in WORRY_NATURES or bool(self.themes_of(entry) - calm_themes())
 
     def is_harm(self, entry: Entry) -> bool:
         """True when harm to a child is named."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
-from leadpro.records import Entry, Escalation, Request, Telling
+from leadpro.checks.raising import raised
+from leadpro.checks.record import came_with, state_of
+from leadpro.records import Day, Entry, Escalation, Request, Telling
 
 _READS = (Telling, Entry)
 
@@ -15,17 +18,13 @@ def _entries(facts: Facts, tellings: list[Telling]) -> list[Entry]:
     return [e for e in found if e]
 
 
-def _had(telling: Telling, column: str) -> bool:
-    return telling.came_from is None or column in telling.came_from.columns
-
-
 @rule("S01", reads=_READS)
 def s01_told_without_purpose(facts: Facts, subject: str) -> Gap | None:
     """My own tellings without purpose or basis, asked for together."""
     days = facts.threshold("S01", "working_days")
     found = [
         t for t in facts.case.all(Telling)
-        if t.came_from is None and t.steps and t.steps[-1].state in Telling.KNOWN
+        if t.came_from is None and state_of(t) in Telling.KNOWN
         and t.steps[-1].on.first and facts.working_days(t.steps[-1].on.first) > days
         and not (t.decision and t.decision.purpose and t.decision.basis) and t.channel != "own record"
     ]  # fmt: skip
@@ -37,16 +36,14 @@ def s01_told_without_purpose(facts: Facts, subject: str) -> Gap | None:
 
 @rule("S02", reads=_READS)
 def s02_withheld_without_reason(facts: Facts, subject: str) -> Gap | None:
-    """Withheld without reasons or a review day, or the review day has passed."""
+    """Withheld without reasons or a review day, or the day to look again has passed."""
     found = [
-        t
-        for t in facts.case.all(Telling)
-        if t.steps and t.steps[-1].state == "withheld" and _unreviewed(facts, t)
+        t for t in facts.case.all(Telling) if state_of(t) == "withheld" and _unreviewed(facts, t)
     ]
     if not found:
         return None
-    to = [p for t in found for p in t.to]
-    message = f"Something is withheld from {facts.names(to)} without reasons, or its review day is missing or past."
+    to, days = [p for t in found for p in t.to], facts.threshold("S02", "days")
+    message = f"Something is withheld from {facts.names(to)} without reasons, or nobody has looked again by the day set or within {days} days."
     return raised(
         facts, "S02", subject, message, _entries(facts, found), about=to, who=facts.names(to)
     )
@@ -55,14 +52,21 @@ def s02_withheld_without_reason(facts: Facts, subject: str) -> Gap | None:
 def _unreviewed(facts: Facts, telling: Telling) -> bool:
     decision = telling.decision
     if decision is None or not decision.detriment or decision.review is None:
-        return _had(telling, "Decision detriment")
-    return decision.review.last is not None and decision.review.last < facts.day
+        return came_with(telling, "Decision detriment")
+    return _review_by(facts, telling, decision.review) < facts.day
+
+
+def _review_by(facts: Facts, telling: Telling, review: Day) -> date:
+    """The day by which to look again: the one that was set, and not later than the rule allows."""
+    latest = timedelta(days=facts.threshold("S02", "days"))
+    withheld = telling.steps[-1].on.first or facts.case.recorded(telling.id)
+    return min(review.last or date.max, withheld + latest)
 
 
 @rule("S03", reads=(Request, Escalation))
 def s03_refusal_not_escalated(facts: Facts, subject: str) -> Gap | None:
     """A refusal that nobody took a level up."""
-    refused = [r for r in facts.case.all(Request) if r.steps and r.steps[-1].state == "refused"]
+    refused = [r for r in facts.case.all(Request) if state_of(r) == "refused"]
     taken_up = {e.about for e in facts.case.all(Escalation)}
     found = [r for r in refused if r.id not in taken_up]
     if not found:
@@ -82,23 +86,7 @@ def s03_refusal_not_escalated(facts: Facts, subject: str) -> Gap | None:
 @rule("S04", reads=_READS)
 def s04_receipt_not_confirmed(facts: Facts, subject: str) -> Gap | None:
     """Sent, and nobody has confirmed that it arrived."""
-    days, harm_days = (
-        facts.threshold("S04", "working_days"),
-        facts.threshold("S04", "harm_working_days"),
-    )
-    found = []
-    for telling in facts.case.all(Telling):
-        last = telling.steps[-1] if telling.steps else None
-        if (
-            last is None
-            or last.state != "sent"
-            or last.on.first is None
-            or not _had(telling, "Confirmed on")
-        ):
-            continue
-        limit = harm_days if any(facts.is_harm(e) for e in _entries(facts, [telling])) else days
-        if facts.working_days(last.on.first) > limit:
-            found.append(telling)
+    found = [t for t in facts.case.all(Telling) if _unconfirmed(facts, t)]
     if not found:
         return None
     to = list(dict.fromkeys(p for t in found for p in t.to))
@@ -106,3 +94,13 @@ def s04_receipt_not_confirmed(facts: Facts, subject: str) -> Gap | None:
     return raised(
         facts, "S04", subject, message, _entries(facts, found), about=to, who=facts.names(to)
     )
+
+
+def _unconfirmed(facts: Facts, telling: Telling) -> bool:
+    """True when a telling was sent longer ago than a receipt takes."""
+    if state_of(telling) != "sent" or not came_with(telling, "Confirmed on"):
+        return False
+    harm = any(facts.is_harm(e) for e in _entries(facts, [telling]))
+    days = facts.threshold("S04", "harm_working_days" if harm else "working_days")
+    sent = telling.steps[-1].on.first
+    return sent is not None and facts.working_days(sent) > days

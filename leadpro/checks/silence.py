@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from leadpro import reference
+from leadpro.checks.expected import unborn
 from leadpro.checks.facts import Facts
-from leadpro.checks.places import unborn
 from leadpro.records import Entry, Person
 from leadpro.timescales import in_term, is_working_day
 
-UNDER_FIVE = 60
 _ABSENT = ("low-attendance", "off-roll", "missing-episode", "child-not-seen")
 
 
@@ -50,8 +49,7 @@ def _applies(facts: Facts, when: str) -> bool:
     if when == "set-contact":
         return _youngest_born(facts) is not None
     if when == "under-5":
-        months = facts.months(facts.child)
-        return months is not None and 0 <= months < UNDER_FIVE
+        return _young(facts, facts.child)
     if when == "unborn":
         return unborn(facts)
     return when == "" or when in facts.statuses
@@ -77,14 +75,14 @@ def _unexplained(facts: Facts, last: Entry) -> int:
 
 def _youngest_born(facts: Facts) -> date | None:
     """The birthday of the youngest child of the household who is under five; None when there is none."""
-    young = [c for c in facts.children if 0 <= _age(facts, c) < UNDER_FIVE]
-    people = (facts.case.get(c, Person) for c in young)
+    people = (facts.case.get(c, Person) for c in facts.children if _young(facts, c))
     return max((p.born.first for p in people if p and p.born and p.born.first), default=None)
 
 
-def _age(facts: Facts, child: str) -> int:
+def _young(facts: Facts, child: str) -> bool:
+    """True for a child known to be born and not past five."""
     months = facts.months(child)
-    return -1 if months is None else months
+    return months is not None and months >= 0 and not facts.past_five(child)
 
 
 def _next_set_contact(facts: Facts, after: date) -> date | None:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from leadpro.checks.asking import asked
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
-from leadpro.checks.steps import raised
+from leadpro.checks.raising import raised
+from leadpro.checks.speaking import asked, voices
 from leadpro.records import Entry, Household, Involvement, Person, Status, Telling, Tie
 
 _READS = (Entry, Person, Tie, Household, Involvement, Status)
@@ -37,34 +37,43 @@ def alone(facts: Facts, entry: Entry, child: str) -> bool:
 @rule("V01", reads=_READS)
 def v01_child_not_heard(facts: Facts, subject: str) -> Gap | None:
     """The child has not been heard lately or ever, or never alone."""
-    child = facts.child
-    words = [e for e in facts.case.entries if heard(facts, e, child)]
-    limit = facts.threshold("V01", _status(facts))
+    name = facts.case.name(facts.child)
+    words = [e for e in facts.case.entries if heard(facts, e, facts.child)]
+    if not words:
+        message = f"Nothing in the records is {name}'s own words, or what somebody saw {name} show."
+        first = facts.case.entries[:1]
+        return raised(facts, "V01", subject, message, first, about=[facts.child])
+    since = facts.since(words[-1])
+    if facts.working_days(since) <= _limit(facts):
+        return _not_alone(facts, subject, words)
+    message = (
+        f"Nobody has written what {name} says or shows, first-hand, since {facts.say(words[-1])}: "
+        f"{facts.days(since)} days."
+    )
+    return raised(facts, "V01", subject, message, words[-1:], about=[facts.child])
+
+
+def _not_alone(facts: Facts, subject: str, words: list[Entry]) -> Gap | None:
+    """A child who is heard and talks, and whom nobody saw alone for months."""
+    child, within = facts.child, facts.threshold("V01", "alone_months")
+    talks = (facts.months(child) or 0) >= facts.threshold("V01", "talks_months")
+    if not talks or any(
+        alone(facts, e, child) and facts.within(e, within) for e in facts.case.entries
+    ):
+        return None
     name = facts.case.name(child)
-    months = facts.months(child)
-    if words and facts.working_days(facts.since(words[-1])) <= limit:
-        talks = months is not None and months >= facts.threshold("V01", "talks_months")
-        months_alone = facts.threshold("V01", "alone_months")
-        if not talks or any(
-            alone(facts, e, child) and facts.within(e, months_alone) for e in facts.case.entries
-        ):
-            return None
-        message = f"{name} has been heard, and nothing says that anybody saw {name} alone in {months_alone} months."
-        return raised(facts, "V01", subject, message, words[-3:], about=[child], topic="alone")
-    if words:
-        message = (
-            f"Nobody has written what {name} says or shows, first-hand, since {facts.say(words[-1])}: "
-            f"{facts.days(facts.since(words[-1]))} days."
-        )
-        return raised(facts, "V01", subject, message, words[-1:], about=[child])
-    message = f"Nothing in the records is {name}'s own words, or what somebody saw {name} show."
-    return raised(facts, "V01", subject, message, facts.case.entries[:1], about=[child])
+    message = (
+        f"{name} has been heard, and nothing says that anybody saw {name} alone in {within} months."
+    )
+    return raised(facts, "V01", subject, message, words[-3:], about=[child], topic="alone")
 
 
-def _status(facts: Facts) -> str:
+def _limit(facts: Facts) -> int:
+    """Working days after which a child of this standing has not been heard lately."""
     if facts.statuses & {"protection-plan", "looked-after"}:
-        return "plan_working_days"
-    return "in_need_working_days" if "child-in-need" in facts.statuses else "other_working_days"
+        return int(facts.threshold("V01", "plan_working_days"))
+    need = "child-in-need" in facts.statuses
+    return int(facts.threshold("V01", "in_need_working_days" if need else "other_working_days"))
 
 
 @rule("V02", lambda facts: [p.id for p in facts.in_group("parent", "carer")], reads=_READS)
@@ -197,7 +206,7 @@ def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
 
 def _unanswered_voice(facts: Facts, entry: Entry) -> bool:
     """True when somebody close raised a worry, and it is late, harm, or done with, without a reply."""
-    if not (facts.says(entry, "relative-worried") or facts.voices(entry)):
+    if not (facts.says(entry, "relative-worried") or voices(facts, entry)):
         return False
     late = facts.working_days(facts.since(entry)) >= facts.threshold("V05", "working_days")
     return bool(late or entry.action or facts.is_harm(entry)) and not _replied(facts, entry)
@@ -208,7 +217,7 @@ def _who_spoke(facts: Facts, entry: Entry) -> list[str]:
     outside = {p.id for p in facts.in_group("wider-family", "community", "other parent")}
     named = [p for p in sorted(facts.involves(entry)) if p in outside and not facts.is_child(p)]
     apart = [p for p in named if not facts.lives_with_child(p)]
-    spoke = facts.voices(entry) or apart or named
+    spoke = voices(facts, entry) or apart or named
     return [p for p in spoke if p not in facts.alleged]
 
 
@@ -221,21 +230,16 @@ def _replied(facts: Facts, entry: Entry) -> bool:
     return any(worried & facts.involves(e) for e in facts.after(entry, "replied"))
 
 
-_GONE = (
-    "off-roll",
-    "no-school-place",
-    "home-educated",
-    "removed-from-list",
-    "abroad",
-    "child-not-seen",
-)
+# Out of sight by being nowhere; not being seen when looked for counts on top of these.
+_NOWHERE = ("off-roll", "no-school-place", "home-educated", "removed-from-list", "abroad")
+_GONE = (*_NOWHERE, "child-not-seen")
 
 
 @rule("V06", reads=_READS)
 def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
     """The child has gone out of sight: off roll, no place, removed from a list, abroad."""
     found = [
-        e for e in facts.entries(*_GONE[:-1]) if facts.within(e, facts.threshold("V06", "months"))
+        e for e in facts.entries(*_NOWHERE) if facts.within(e, facts.threshold("V06", "months"))
     ]
     found = [e for e in found if not _back_in_sight(facts, e)]
     worried = [w for w in facts.worries if w not in found]
@@ -254,11 +258,7 @@ def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
 
 
 def _back_in_sight(facts: Facts, entry: Entry) -> bool:
-    since = facts.since(entry)
-    return any(
-        facts.since(e) > since
-        for e in facts.after(entry, "child-seen", "child-alone", "back-on-roll")
-    )
+    return any(facts.later(entry, "child-seen", "child-alone", "back-on-roll"))
 
 
 @rule("V07", reads=_READS)
@@ -289,8 +289,4 @@ def v08_taken_back(facts: Facts, subject: str) -> Gap | None:
 
 
 def _looked_after(facts: Facts, entry: Entry) -> bool:
-    since = facts.since(entry)
-    return any(
-        facts.since(e) > since
-        for e in facts.after(entry, "strategy-discussion", "assessment", "child-alone")
-    )
+    return any(facts.later(entry, "strategy-discussion", "assessment", "child-alone"))

@@ -67,21 +67,22 @@ def say_day(day: Day, today: date) -> str:
     if len(iso) == 7:
         return _month(day.first)
     if day.exact:
-        return _short(day.first)
+        return say_date(day.first)
     if day.first.day == 1 and (day.last + timedelta(days=1)).day == 1:
         begin = _month(day.first)
         return f"{begin[:3] if day.first.year == day.last.year else begin} to {_month(day.last)}"
-    return f"{_begin(day.first, day.last)} to {_short(day.last)}"
+    return f"{_begin(day.first, day.last)} to {say_date(day.last)}"
 
 
 def _begin(first: date, last: date) -> str:
     """The first day of a span, without what the last day says as well."""
     if first.year != last.year:
-        return _short(first)
-    return _short(first)[:-5] if first.month != last.month else str(first.day)
+        return say_date(first)
+    return say_date(first)[:-5] if first.month != last.month else str(first.day)
 
 
-def _short(day: date) -> str:
+def say_date(day: date) -> str:
+    """One date as say_day has it: "11 Jun 2018"."""
     return f"{day.day} {_month(day)}"
 
 

@@ -19,7 +19,7 @@ How it reads, in this order:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,8 +74,14 @@ def _keep(found: list[str], words: str) -> None:
         found.append(words)
 
 
+@cache
+def calm_themes() -> frozenset[str]:
+    """The themes that alone are no worry."""
+    return frozenset(t["code"] for t in reference.table("themes")["theme"] if t.get("calm"))
+
+
 def _nature(natures: set[str], themes: set[str]) -> str:
-    themes = themes - {t["code"] for t in reference.table("themes")["theme"] if t.get("calm")}
+    themes = themes - calm_themes()
     for row in reference.table("natures")["nature"]:
         given = row["code"] in natures or (row.get("themed", False) and themes)
         if given and not (row.get("calm", False) and themes):

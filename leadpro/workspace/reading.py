@@ -161,18 +161,15 @@ class Reader:
 
     def ends(self) -> dict[str, tuple[int, str]]:
         """The head of the whole workspace: each strand's last number and seal."""
-        return {r["strand"]: (r["number"], r["seal"]) for r in self.db.query(_ENDS)}
-
-
-# From one strand to the next along the index: grouping would read the whole journal at every save.
-_ENDS = """with recursive known(strand) as (
-    select min(strand) from revision
-    union all
-    select (select min(r.strand) from revision r where r.strand > known.strand)
-    from known where known.strand is not null
-)
-select strand, number, seal from known join revision using (strand)
-where number = (select max(number) from revision r where r.strand = known.strand)"""
+        # From one strand to the next along the index: grouping would read the whole journal each save.
+        sql = """select strand, number, seal from revision where strand < ?
+            order by strand desc, number desc limit 1"""
+        found: dict[str, tuple[int, str]] = {}
+        last = self.first(sql, [chr(0x10FFFF)])
+        while last:
+            found[last["strand"]] = last["number"], last["seal"]
+            last = self.first(sql, [last["strand"]])
+        return found
 
 
 def _values_over_time(

@@ -11,12 +11,14 @@ from leadpro.checks import engine, presenting
 from leadpro.checks.presenting import Finding
 from leadpro.records import (
     Agency,
+    Attendance,
     Case,
     Day,
     Entry,
     Household,
     Involvement,
     Lead,
+    Meeting,
     Part,
     Person,
     Record,
@@ -149,6 +151,12 @@ def worker(name: str, agency: str, *states: str, role: str = "worker") -> list[R
         id=f"inv-{own}", case="case", person=own, agency=agency, role=role, steps=steps(*states)
     )
     return [*person(name), work]
+
+
+def met(kind: str, on: str, *who: str, state: str = "came", **fields: object) -> Meeting:
+    """A meeting with those who came, or were asked."""
+    there = tuple(Attendance(state=state, who=w) for w in who)
+    return Meeting(id=f"met-{on}", case="case", kind=kind, on=day(on), attendance=there, **fields)  # type: ignore[arg-type]
 
 
 def status(kind: str, begun: str) -> Status:

@@ -34,7 +34,7 @@ def test_c01_three_in_a_year_from_two() -> None:
     assert finding.about == ("Amy Bell",)
     assert finding.agencies == ("School", "Gp")
     assert ids(finding) == ["a", "b", "c"]
-    assert "3 worries in the last twelve months from 2 independent sources" in finding.message
+    assert "3 worries in the last 12 months from 2 independent sources" in finding.message
 
 
 @pytest.mark.parametrize(

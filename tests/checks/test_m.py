@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Attendance, CameFrom, Meeting, Record, Responsibility, Safeguard
+from leadpro.records import CameFrom, Record, Responsibility, Safeguard
 from leadpro.timescales import add_working_days
 from tests.checks.made import (
     TODAY,
@@ -13,20 +13,14 @@ from tests.checks.made import (
     fires,
     found,
     ids,
+    met,
     months_back,
-    status,
     telling,
     worker,
     working_back,
 )
 
 DIRTY = "Amy was dirty and hungry."
-
-
-def met(kind: str, on: str, *who: str, state: str = "came", **fields: object) -> Meeting:
-    """A meeting with those who came, or were asked."""
-    there = tuple(Attendance(state=state, who=w) for w in who)
-    return Meeting(id=f"met-{on}", case="case", kind=kind, on=day(on), attendance=there, **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -132,53 +126,6 @@ def test_m04_harm_and_no_strategy_discussion() -> None:
 def test_m04_one_that_was_held_or_harm_of_another_kind(rows: list[Record], times: int) -> None:
     """Held on the day or after; exploitation counts; wanting to die alone is for a crisis team."""
     assert len(found("M04", *rows)) == times
-
-
-@pytest.mark.parametrize(("days", "state"), [(6, ""), (5, "is due"), (0, "is due")])
-def test_m05_a_conference_is_due(days: int, state: str) -> None:
-    """Fifteen working days after an enquiry began: asked from five working days before."""
-    findings = found("M05", status("section-47", working_back(15 - days)))
-    assert len(findings) == bool(state)
-    assert all(f"Initial child protection conference {state} on" in f.message for f in findings)
-    assert all(f.about == ("Amy Bell",) for f in findings)
-
-
-ENQUIRY = status("section-47", "2025-02-03")
-
-
-def test_m05_past_and_met() -> None:
-    """Past its day says so; a conference, recorded or written of, answers it."""
-    assert "was due on 24 Feb 2025" in fires("M05", ENQUIRY).message
-    assert found("M05", ENQUIRY, met("Initial conference", "2025-02-20", "care")) == []
-    written = entry("Child protection conference held.", "2025-02-20", "care", nature="meeting")
-    assert found("M05", ENQUIRY, written) == []
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        met("Initial conference", "2025-01-20", "care"),
-        met("Initial conference", "2025-04-20", "care"),
-        met("TAF", "2025-02-20", "care"),
-        entry("Mum asked when the conference will be.", "2025-02-20", "care", nature="call"),
-    ],
-)
-def test_m05_is_not_met_by(row: Record) -> None:
-    """One before the enquiry, one planned for too late, another meeting, or a word about it."""
-    assert len(found("M05", ENQUIRY, row)) == 1
-
-
-@pytest.mark.parametrize("kind", ["TAF", "Team around the family", "Family meeting"])
-def test_m05_a_familys_meeting_has_several_names(kind: str) -> None:
-    """A team around the family is the review of an early help plan; a staff meeting is not."""
-    plan = status("early-help", "2025-01-06")
-    assert found("M05", plan, met(kind, "2025-02-10", "help")) == []
-    assert len(found("M05", plan, met("Staff meeting", "2025-02-10", "help"))) == 1
-
-
-def test_m05_only_clocks_that_a_meeting_answers() -> None:
-    """A care leaver's pathway plan is answered by writing it, which nobody records as a meeting."""
-    assert found("M05", status("care-leaver", "2024-01-08")) == []
 
 
 def order(**fields: object) -> Safeguard:

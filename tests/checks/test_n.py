@@ -133,6 +133,13 @@ def test_n02_nobody_named() -> None:
     assert len(found("N02", WORRY, *gone)) == 1
 
 
+@pytest.mark.parametrize(("child", "times"), [(months_back(60, -1), 1), (months_back(60), 0)])
+def test_n02_a_health_visitor_sees_a_child_under_five(child: str, times: int) -> None:
+    """To the day on which she is five, and no longer."""
+    hv = agency("hv", "health-visiting")
+    assert len(about("N02", "Hv", hv, entry("Seen.", agency="hv"), born(child))) == times
+
+
 @pytest.mark.parametrize(("state", "times"), [("asked", 1), ("no reply", 1), ("told", 0)])
 def test_n02_who_owes_an_answer(state: str, times: int) -> None:
     """The police do not see the child by their work; they owe one."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from leadpro import reference
 from leadpro.records import Person, SystemCheck
 from tests.checks.made import day, fires, found, status
 
@@ -41,9 +42,10 @@ def test_p01_none_is_no_reassurance(check: SystemCheck, times: int) -> None:
     assert len(found("P01", PLAN, check)) == times
 
 
-def test_p01_a_child_in_need_is_not_on_cpis() -> None:
-    """No flag is expected there."""
-    assert found("P01", status("child-in-need", "2025-01-06")) == []
+@pytest.mark.parametrize("row", reference.table("statuses")["status"], ids=lambda r: r["code"])
+def test_p01_asks_of_the_statuses_that_belong_on_cpis(row: dict[str, Any]) -> None:
+    """As the data says; of no other is a flag expected."""
+    assert len(found("P01", status(row["code"], "2025-01-06"))) == row["on_cpis"]
 
 
 def test_p02_an_alert_nobody_followed_up() -> None:

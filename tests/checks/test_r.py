@@ -159,4 +159,4 @@ def test_r07_much_done_and_nothing_different(rows: list[Entry | Record], times: 
     findings = found("R07", *rows)
     assert len(findings) == times
     assert all(f.about == ("Amy Bell",) and ids(f) == ["worry"] for f in findings)
-    assert all("3 tasks were done in three months, 1 worries came" in f.message for f in findings)
+    assert all("3 tasks were done in 90 days, 1 worries came" in f.message for f in findings)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from leadpro.records import CameFrom, Escalation, Request, SharingDecision
-from tests.checks.made import day, entry, fires, found, ids, steps, telling, working_back
+from tests.checks.made import back, day, entry, fires, found, ids, steps, telling, working_back
 
 WORRY = entry("Amy was dirty and hungry.", "2025-02-03")
 HIT = entry("Amy said that dad hit her with a belt.", "2025-02-03")
@@ -52,10 +52,18 @@ def test_s01_purpose_and_basis_of_my_own_tellings(
 )
 def test_s02_withheld(decision: SharingDecision | None, times: int) -> None:
     """Reasons and a day to look again, which has not passed."""
-    findings = found("S02", WORRY, telling(WORRY, "gp", "withheld 2025-02-03", decision=decision))
+    findings = found("S02", WORRY, telling(WORRY, "gp", "withheld 2025-03-03", decision=decision))
     assert len(findings) == times
     assert all(f.about == ("Gp",) and ids(f) == [WORRY.id] for f in findings)
-    assert all("withheld from Gp without reasons, or its review day" in f.message for f in findings)  # fmt: skip
+    assert all("withheld from Gp without reasons, or nobody has looked" in f.message for f in findings)  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "times"), [(28, 0), (29, 1)])
+def test_s02_a_day_far_off_is_no_day(days: int, times: int) -> None:
+    """Whatever was set, it is looked at again within four weeks."""
+    later = SharingDecision(detriment="he would find them", review=day("2025-09-01"))
+    withheld = telling(WORRY, "gp", f"withheld {back(days)}", decision=later)
+    assert len(found("S02", WORRY, withheld)) == times
 
 
 def test_s02_an_import_without_the_column_is_left_alone() -> None:

@@ -66,8 +66,7 @@ def there(facts: Facts, places: list[str]) -> bool:
 def answered_otherwise(facts: Facts, row: dict[str, Any]) -> bool:
     """True when something written answers the place by itself: known home education for a school."""
     instead = facts.entries(*row.get("instead", ()))
-    back = facts.entries("back-on-roll") if instead else []
-    return bool(instead) and not any(facts.since(b) > facts.since(instead[-1]) for b in back)
+    return bool(instead) and not any(facts.later(instead[-1], "back-on-roll"))
 
 
 def _active(facts: Facts, agency: str, gone: list[Entry]) -> bool:
@@ -100,14 +99,4 @@ def left(facts: Facts, places: list[str]) -> list[Entry]:
         "nursery": ("no-school-place",),
     }
     lost = tuple(s for p in places for s in signals.get(p, ()))
-    found = facts.entries(*lost) if lost else []
-    return [
-        e
-        for e in found
-        if not any(facts.since(b) > facts.since(e) for b in facts.entries("back-on-roll"))
-    ]
-
-
-def said(title: str) -> str:
-    """A title inside a sentence: `GP` stays, `Health visitor` begins small."""
-    return title[0].lower() + title[1:] if title[1:2].islower() else title
+    return [e for e in facts.entries(*lost) if not any(facts.later(e, "back-on-roll"))]

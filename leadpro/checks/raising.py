@@ -1,6 +1,6 @@
 """Builds a gap from what a rule found, with a next step fit for the reader's role and held if it must be.
 
-The words of steps are data (`rules.toml`, `roles.toml`, `holds.toml`); no rule writes its own.
+The words of steps, and whom they fit, are data (`rules.toml`, `holds.toml`); no rule writes its own.
 """
 
 from __future__ import annotations

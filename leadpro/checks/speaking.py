@@ -1,0 +1,85 @@
+"""Who spoke with whom: what counts as having asked an adult, and who speaks up by themselves.
+
+Being questioned by the police is not being asked, nor is standing in the room. No rule belongs here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from leadpro.checks.facts import Facts
+from leadpro.records import Entry
+
+ENGAGING = frozenset({"visit", "contact", "call", "meeting"})
+ENFORCING = frozenset({"police", "probation", "prison"})
+
+_CALL = r"(?:t/c|tc|call|phone call|contact|message|letter|email|visit)"
+_RANG = "rang|rings|phoned|called|reported|contacted|emailed|wrote|told|came in"
+_SPOKE = "spoke to|spoke with|spoken to|met with|met|talked to|talked with|discussed with|talk to|visit to|rang"
+_SAYS = (
+    "says|said|states|stated|reports|admits|denies|feels|wants|signed|explained|asks|asked|advises"
+)
+
+
+def asked(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when somebody working for the child spoke with a person in this entry."""
+    one = facts.case.one
+    parts = {p.part for p in entry.people if one(p.person) == person}
+    if parts & {"asked", "spoke"}:
+        return True
+    if facts.kind_of_entry(entry) in ENFORCING or person not in facts.involves(entry):
+        return False
+    if _could_say_who_spoke(entry):
+        return False
+    if facts.sees_children(one(entry.agency)) and _spoke_with(facts, entry, person):
+        return True
+    if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
+        return False
+    return "seen" in parts or person in facts.named(entry)
+
+
+def _could_say_who_spoke(entry: Entry) -> bool:
+    """True when an entry came from a file that has columns for who spoke or was asked."""
+    came = entry.came_from
+    return came is not None and not {"Spoke", "Asked"}.isdisjoint(came.columns)
+
+
+def _spoke_with(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when the words have somebody speak with a person, or a main carer speak to them."""
+    words = _called(facts, person)
+    if not words:
+        return False
+    text = f"{entry.text} {entry.action}"
+    if re.search(rf"\b(?:{_SPOKE}) (?:\w+ ){{0,2}}(?:{words})\b", text, re.IGNORECASE):
+        return True
+    says = rf"\b(?:{words})\b(?: \w+)? (?:{_SAYS}|{_RANG})\b"
+    return facts.main_carer(person) and bool(re.search(says, text, re.IGNORECASE))
+
+
+def voices(facts: Facts, entry: Entry) -> list[str]:
+    """Relatives, friends and neighbours who speak up in an entry, and parents who do when it is a
+    worry or they do not live with the other parent."""
+    if entry.nature == "strength":
+        return []
+    wide = facts.in_group("wider-family", "community", "other parent", "other partner")
+    if facts.is_worry(entry):
+        parents = facts.in_group("parent", "carer")
+    else:
+        parents = [p for p in facts.in_group("parent") if not facts.lived_first(p.id)]
+    named = {p.id for p in (*wide, *parents)} & facts.involves(entry) - facts.professionals
+    return sorted(p for p in named if _speaks(facts, entry, p))
+
+
+def _speaks(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when the words have this person ring, tell or report to whoever wrote them."""
+    words = _called(facts, person)
+    spoke = (
+        rf"\b{_CALL} (?:from|by) (?:\w+ ){{0,3}}(?:{words})\b"
+        rf"|\b(?:{words})\b,?(?: \w+){{0,2}} (?:{_RANG})\b"
+    )
+    return bool(words) and bool(re.search(spoke, entry.text, re.IGNORECASE))
+
+
+def _called(facts: Facts, person: str) -> str:
+    """The words by which the text can mean a person, as a pattern."""
+    return "|".join(re.escape(w) for w in facts.called(person))
