@@ -8,31 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "rev",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "pc",
-        "wpc",
-        "dc",
-        "ds",
-        "di",
-        "sgt",
-        "sister",
-        "nurse",
-    ]
-)
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "dame", "lady", "lord",
+    "pc", "wpc", "dc", "ds", "di", "sgt", "sister", "nurse",
+})  # fmt: skip
 _ALIKE = 84  # of 100: one letter in six
 
 
@@ -50,6 +29,8 @@ def why_alike(one: str, other: str) -> str:
         return ""
     if first == second:
         return "the same name"
+    if sorted(first) == sorted(second):
+        return "the same names in another order"
     if fuzz.ratio(first[-1], second[-1]) < _ALIKE:
         return "the first name alone" if _first_alone(first, second) else ""
     given, others = first[:-1], second[:-1]
