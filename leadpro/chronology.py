@@ -1,15 +1,22 @@
-"""One line of time: entries in order, and the silences between them.
+"""One line of time: entries in order, narrowed to what is wanted, and the silences between them.
 
-Pure: a case file in, lines out. What a line looks like belongs to the screen or the command.
+Pure: a case file in, lines out. How a filter is typed is `recording.narrowing`; what a line looks like
+belongs to the screen or the command.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from leadpro import reference
 from leadpro.casefile import CaseFile
+from leadpro.knowledge import Ledger
 from leadpro.records import Entry
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Line(NamedTuple):
@@ -19,44 +26,103 @@ class Line(NamedTuple):
     silence: int = 0
 
 
-def lines(
-    case: CaseFile,
-    *,
-    agency: str = "",
-    person: str = "",
-    theme: str = "",
-    nature: str = "",
-    words: str = "",
-) -> list[Line]:
-    """The chronology, filtered; agency and person by id or part of a name. Silences longer than the
-    threshold stand between entries whose days are known, and after the last."""
-    longest = reference.table("thresholds")["silence"]["days"]
-    found: list[Line] = []
-    last = None
-    for entry in case.entries:
-        if not _wanted(case, entry, agency, person, theme, nature, words):
-            continue
-        first = entry.day.first
-        if first and last and (first - last).days > longest:
-            found.append(Line(None, (first - last).days))
-        found.append(Line(entry))
-        last = max(last, first) if last and first else first or last
-    if last and found and (case.day - last).days > longest:
-        found.append(Line(None, (case.day - last).days))
-    return found
+class Wanted(NamedTuple):
+    """What a chronology is narrowed to: ids and codes, one of each kind at least; and all the words."""
+
+    agencies: frozenset[str] = _NOBODY
+    people: frozenset[str] = _NOBODY
+    themes: frozenset[str] = _NOBODY
+    natures: frozenset[str] = _NOBODY
+    words: tuple[str, ...] = ()
+
+    def together(self, other: Wanted) -> Wanted:
+        """Narrowed by both; where both name one kind of thing, either will do."""
+        return Wanted(
+            self.agencies | other.agencies,
+            self.people | other.people,
+            self.themes | other.themes,
+            self.natures | other.natures,
+            self.words + other.words,
+        )
 
 
-def _wanted(
-    case: CaseFile, entry: Entry, agency: str, person: str, theme: str, nature: str, words: str
-) -> bool:
-    if agency and not _is(case, entry.agency, agency):
-        return False
-    if person and not any(_is(case, p.person, person) for p in entry.people):
-        return False
-    if (theme and theme not in entry.themes) or (nature and nature != entry.nature):
-        return False
-    return words.casefold() in f"{entry.text} {entry.action} {case.name(entry.agency)}".casefold()
+EVERYTHING = Wanted()
 
 
-def _is(case: CaseFile, party: str, wanted: str) -> bool:
-    return case.one(party) == wanted or wanted.casefold() in case.name(party).casefold()
+class _Read(NamedTuple):
+    """What a filter looks at in an entry; `day` is the number of its first day, 0 when unknown."""
+
+    line: Line
+    entry: Entry
+    day: int
+    agencies: frozenset[str]
+    people: frozenset[str]
+    words: str
+
+
+class Chronology:
+    """The chronology of one case file. Read once, so that each further letter of a filter is quick."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self.case = case
+
+    @cached_property
+    def _read(self) -> list[_Read]:
+        case = self.case
+        names = {a.id: a.name for a in case.agencies}
+        none = _NOBODY
+        found = []
+        for e in case.entries:
+            agency = case.one(e.agency) if e.agency else ""
+            parties = {p.person for p in e.people} | {e.author}
+            people = frozenset(case.one(p) for p in parties if p)
+            words = (
+                e.text, e.action, e.outcome, e.effect, names.get(agency, ""), e.author_said,
+                *(w.words for w in e.words),
+            )  # fmt: skip
+            own = frozenset({agency}) if agency else none
+            day = e.day.first.toordinal() if e.day.first else 0
+            found.append(_Read(Line(e), e, day, own, people, " ".join(words).casefold()))
+        return found
+
+    def _wanted(self, wanted: Wanted) -> Iterable[_Read]:
+        """The entries that are wanted, in order."""
+        if wanted == EVERYTHING:
+            return self._read
+        words = tuple(w.casefold() for w in wanted.words)
+        by_words = (r for r in self._read if all(w in r.words for w in words))
+        return by_words if not any(wanted[:4]) else (r for r in by_words if _fits(r, wanted))
+
+    def lines(self, wanted: Wanted = EVERYTHING) -> list[Line]:
+        """The lines that are wanted, and one for each silence longer than the threshold between two
+        whose days are known, and after the last."""
+        longest = int(reference.table("thresholds")["silence"]["days"])
+        found: list[Line] = []
+        last = 0
+        for read in self._wanted(wanted):
+            day = read.day
+            if last and day - last > longest:
+                found.append(Line(None, day - last))
+            found.append(read.line)
+            last = max(last, day)
+        today = self.case.day.toordinal()
+        if last and today - last > longest:
+            found.append(Line(None, today - last))
+        return found
+
+
+def _fits(read: _Read, wanted: Wanted) -> bool:
+    entry = read.entry
+    return not (
+        (wanted.agencies and wanted.agencies.isdisjoint(read.agencies))
+        or (wanted.people and wanted.people.isdisjoint(read.people))
+        or (wanted.themes and wanted.themes.isdisjoint(entry.themes))
+        or (wanted.natures and entry.nature not in wanted.natures)
+    )
+
+
+def as_seen_by(case: CaseFile, agency: str) -> CaseFile:
+    """The case with only the entries that an agency could know on the day of the case file."""
+    known = Ledger(case).known(case.one(agency))
+    held = {i: h for i, h in case.held.items() if not isinstance(h.record, Entry) or i in known}
+    return replace(case, held=held)

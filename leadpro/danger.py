@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from leadpro import reference
@@ -12,36 +11,31 @@ NOT_FILLED_IN = "not filled in: ask your manager today"
 
 
 class Number(NamedTuple):
-    """Whom to ring and on which number; the number says so in words when nobody filled it in."""
+    """Whom to ring and on which number, which says in words when nobody filled it in; `kind` is that
+    of the agency that answers (agencies.toml)."""
 
+    code: str
     who: str
     number: str
+    kind: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """True when there is a number to ring."""
+        return self.number != NOT_FILLED_IN
 
 
-def settings_file() -> Path:
-    """The user's settings file (TOML); it need not exist."""
-    import platformdirs  # only when the card is opened
-
-    return Path(platformdirs.user_config_dir("leadpro")) / "settings.toml"
-
-
-def numbers(settings: Path | None = None) -> list[Number]:
-    """The numbers of the card: national ones from data, local ones from the settings' [danger] table."""
-    local = _local(settings or settings_file())
-    rows = reference.table("danger")["number"]
+def numbers(local: Mapping[str, str]) -> list[Number]:
+    """The numbers of the card: national ones from data, `local` ones by code."""
     return [
-        Number(r["who"], r.get("number") or local.get(r["code"], "") or NOT_FILLED_IN) for r in rows
-    ]
+        Number(
+            r["code"], r["who"], r.get("number") or local.get(r["code"], "") or NOT_FILLED_IN,
+            r.get("kind", ""),
+        )
+        for r in reference.table("danger")["number"]
+    ]  # fmt: skip
 
 
 def what_to_say() -> list[str]:
     """Four lines to say on the telephone."""
     return list(reference.table("danger")["say"])
-
-
-def _local(settings: Path) -> dict[str, str]:
-    try:
-        table = tomllib.loads(settings.read_text("utf-8")).get("danger", {})
-    except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in table.items()} if isinstance(table, dict) else {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from leadpro import reference
@@ -26,7 +26,7 @@ from leadpro.timescales import months_old, say_age
 class Standing:
     """The figures of one case. Days are since the last time, None when nothing says so. Until the
     rules have run, gaps and danger are None and the days are not looked for; `first` are the codes of the gaps in the order shown,
-    each with how many there are."""
+    each with how many there are. `seen_by` is set when it is what one agency could know."""
 
     case: str
     reference: str
@@ -46,6 +46,14 @@ class Standing:
     gaps: int | None = None
     danger: int | None = None
     first: tuple[tuple[str, int], ...] = ()
+    seen_by: str = ""
+
+    def with_found(self, before: Standing) -> Standing:
+        """With what only the rules can tell as it was before, until they have run again."""
+        return replace(
+            self, gaps=before.gaps, danger=before.danger, first=before.first,
+            seen=before.seen, heard=before.heard, alone=before.alone,
+        )  # fmt: skip
 
     @property
     def asked(self) -> bool:
@@ -92,6 +100,18 @@ def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
         danger=None if gaps is None else sum(g.code.startswith("D") for g in gaps),
         first=tuple(Counter(g.code for g in gaps or ()).items()),
     )
+
+
+def through(figures: Standing, case: CaseFile, seen_by: str) -> Standing:
+    """Figures of a case with only what one agency could know of it (`chronology.as_seen_by`). Which gaps,
+    statuses and tasks it knows nobody wrote down: they are left out."""
+    facts = Facts(case)
+    seen, spoke, by_itself = _clocks(facts, facts.child)
+    return replace(
+        figures, seen_by=seen_by, seen=seen, heard=spoke, alone=by_itself, entries=len(case.entries),
+        last_entry=_last_day(case), statuses=(), safeguards=(), overdue=0, gaps=None, danger=None,
+        first=(),
+    )  # fmt: skip
 
 
 def _clocks(facts: Facts, child: str) -> tuple[int | None, int | None, int | None]:

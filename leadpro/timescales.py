@@ -6,6 +6,7 @@ Bank holidays come from the `holidays` library. Which clock runs for what is dat
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -43,6 +44,24 @@ def add_working_days(begin: date, days: int) -> date:
         day += timedelta(days=1)
         days -= is_working_day(day)
     return day
+
+
+def working_day_before(day: date) -> date:
+    """The last working day before `day`."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def by_week(days: Iterable[date], today: date, weeks: int) -> tuple[int, ...]:
+    """How many of `days` fall in each of the last so many weeks, the one that ends today last."""
+    counts = [0] * weeks
+    for day in days:
+        back = (today - day).days // 7
+        if 0 <= back < weeks:
+            counts[weeks - 1 - back] += 1
+    return tuple(counts)
 
 
 def in_term(day: date) -> bool:

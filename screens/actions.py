@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.binding import Binding
-from textual.keys import key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,40 @@ _NEW, _CHANGES = (
     frozenset({"case", "record", "write", "names"}),
 )
 _LOOKS, _ABOUT = frozenset({"names"}), frozenset({"case", "record", "names"})
-_KEEPS = frozenset({"write"})
+_KEEPS, _SAYS = frozenset({"write"}), frozenset({"write", "names"})
+
+
+INSIDE = "!"
+"""Ends the id of a binding that acts inside a field too: keys of a person's own are given to each apart."""
 
 
 WHERE = {
     "unlock": "At the unlock screen",
     "caseload": "In the caseload",
+    "network": "On page 1, network",
+    "map": "On the map of page 1",
     "gaps": "On page 2, gaps",
     "chronology": "On page 3, chronology",
     "page": "On a page of a case",
     "case": "In a case",
     "field": "In a filter",
+    "capture": "While an entry is written",
+    "form": "In a form",
+    "choosing": "When something is to be chosen",
+    "search": "When searching",
+    "undoing": "Before something is taken back",
+    "asking": "When the app asks for something",
+    "working": "While something takes long",
+    "tour": "In the tour",
+    "history": "In the history of a record",
+    "removal": "Before something is struck or erased",
+    "opening": "When a case is opened",
+    "before": "Before a real case",
+    "day": "At the end of the day",
+    "day_asks": "When a line of the day asks something",
+    "aside": "When a gap is set aside",
     "card": "On the danger card",
+    "settings": "In the settings",
     "help": "In this help",
     "app": "Everywhere",
     "list": "In every list",
@@ -71,11 +93,11 @@ ACTS = (
     Act("app.tell", "app", "p", "flow('tell')", "Pass on", "Record that something was told: to whom, how", needs=_NEW),
     Act("app.ask", "app", "r", "flow('ask')", "Request", "Record a question put to somebody, and when the answer is due", needs=_NEW),
     Act("app.task", "app", "d", "flow('task')", "To do", "Record who is to do what, by when", needs=_NEW),
-    Act("app.undo", "app", "u", "flow('undo')", "Undo", "Take back a save of yours, newest first; says first what it was", needs=_KEEPS),
-    Act("app.redo", "app", "U", "flow('redo')", "Redo", "Bring back what the newest undo took back", needs=_KEEPS),
+    Act("app.undo", "app", "u", "flow('undo')", "Undo", "Take back a save of yours, newest first; says first what it was", needs=_SAYS),
+    Act("app.redo", "app", "U", "flow('redo')", "Redo", "Bring back what the newest undo took back", needs=_SAYS),
     Act("app.mask", "app", "m,f8", "mask", "Mask", "No names, no words of entries; back only with the passphrase", priority=True),
     Act("app.copy", "app", "y", "copy_selected", "Copy", "Copy the text that is selected, once, to the terminal's clipboard", needs=_LOOKS),
-    Act("app.settings", "app", "comma", "flow('settings')", "Settings", "Name, role, idle time, days, colours, keys, numbers to ring"),
+    Act("app.settings", "app", "comma", "flow('settings')", "Settings", "Name, role, idle time, colours (theme), days, keys, numbers to ring"),
     Act("app.close_day", "app", "E", "flow('close_day')", "End of day", "What must not wait until tomorrow, one key a line", needs=frozenset({"write", "names"})),
     Act("app.rung", "app", "", "flow('rung')", "I have rung", "Write down the call just made: whom, when, what they said", needs=_NEW),
     Act("app.tour", "app", "", "flow('tour')", "Tour", "Eight steps on the made-up family"),
@@ -83,8 +105,8 @@ ACTS = (
     Act("app.export", "app", "", "flow('export')", "Export", "Write this case as a case folder", needs=frozenset({"case", "names"})),
     Act("app.backup", "app", "", "flow('backup')", "Back up", "One sealed file a case, verified after writing"),
     Act("app.verify", "app", "", "flow('verify')", "Verify", "Recompute the journal and compare every table"),
-    Act("app.passphrase", "app", "", "flow('passphrase')", "Change the passphrase", "The old one, then the new one twice", needs=_KEEPS),
-    Act("app.recovery", "app", "", "flow('recovery')", "New recovery key", "Shown once and asked back at once; the old one ends", needs=_KEEPS),
+    Act("app.passphrase", "app", "", "flow('passphrase')", "Passphrase", "Change it: the old one, then the new one twice", needs=_KEEPS),
+    Act("app.recovery", "app", "", "flow('recovery')", "Recovery key", "A new one, shown once and asked back at once; the old one ends", needs=_KEEPS),
     Act("app.about", "app", "", "flow('before_a_real_case')", "Before a real case", "Employer, who allowed this here, where the record lies, who supervises and covers", needs=_KEEPS),
     Act("list.down", "list", "j", "cursor_down", "Down", "One down (or the arrow)"),
     Act("list.up", "list", "k", "cursor_up", "Up", "One up (or the arrow)"),
@@ -99,25 +121,89 @@ ACTS = (
     Act("case.network", "case", "1", "page('network')", "Network", "Everyone around the child, by household and agency"),
     Act("case.gaps", "case", "2", "page('gaps')", "Gaps", "What the records leave open, with evidence and next step"),
     Act("case.chronology", "case", "3", "page('chronology')", "Chronology", "Everything in one line of time, silences too"),
-    Act("case.earlier", "case", "left_square_bracket", "step(-1)", "Earlier", "The case as it was known one month earlier"),
-    Act("case.later", "case", "right_square_bracket", "step(1)", "Later", "One month later, up to today"),
+    Act("case.earlier", "case", "left_square_bracket", "step(-1)", "Earlier", "The case as it was before the last thing became known"),
+    Act("case.later", "case", "right_square_bracket", "step(1)", "Later", "On to the next day on which something became known, up to today"),
     Act("case.day", "case", "t", "day", "Day", "The case as it was known on a day; empty for today", footer=True),
     Act("case.recorded", "case", "T", "recorded", "Recorded", "The case as it was written down by a day; empty for today"),
-    Act("case.recorded_earlier", "case", "left_curly_bracket", "step_recorded(-1)", "Earlier", "What was written down one month earlier"),
-    Act("case.recorded_later", "case", "right_curly_bracket", "step_recorded(1)", "Later", "What was written down one month later, up to today"),
+    Act("case.recorded_earlier", "case", "left_curly_bracket", "step_recorded(-1)", "Earlier", "The case as it was before the last thing was written down"),
+    Act("case.recorded_later", "case", "right_curly_bracket", "step_recorded(1)", "Later", "On to the next day on which something was written down, up to today"),
     Act("case.edit", "case", "e", "flow('edit')", "Edit", "Change the record under the cursor", footer=True, needs=_CHANGES),
     Act("case.history", "case", "v", "flow('history')", "History", "Every wording of the record under the cursor: who, when, why", needs=_ABOUT),
     Act("case.remove", "case", "x", "flow('remove')", "Strike", "Mark the record under the cursor as wrong, or erase its wording for good", needs=_CHANGES),
     Act("case.back", "case", "escape", "back", "Back", "Clear the filter, else back to where you came from", footer=True),
+    Act("network.touch", "network", "c", "view('touch')", "Touch", "Agency by agency: who was last in touch with whom; again for the map", footer=True),
+    Act("network.list", "network", "i", "view('list')", "List", "Everyone as a plain list; again for the map", footer=True),
+    Act("network.more", "network", "plus", "level(1)", "More", "More in each box of the map"),
+    Act("network.less", "network", "minus", "level(-1)", "Less", "Less in each box of the map"),
+    Act("map.left", "map", "h", "go(-1, 0)", "Left", "To the nearest on the left (or the arrow)"),
+    Act("map.down", "map", "j", "go(0, 1)", "Down", "To the nearest below (or the arrow)"),
+    Act("map.up", "map", "k", "go(0, -1)", "Up", "To the nearest above (or the arrow)"),
+    Act("map.right", "map", "l", "go(1, 0)", "Right", "To the nearest on the right (or the arrow)"),
+    Act("map.open", "map", "enter", "open", "Open", "Put the chosen one in the middle; again for their entries", footer=True),
     Act("page.filter", "page", "f", "filter", "Filter", "Show only what holds the words you type", footer=True),
     Act("page.read", "page", "space", "read_on", "Read on", "Scroll what is shown in full; from its end back to its top"),
     Act("gaps.details", "gaps", "l", "details", "Evidence", "To the evidence; enter there opens that entry", footer=True),
     Act("gaps.list", "gaps", "h", "gaps", "Gaps", "Back to the list of gaps"),
-    Act("gaps.aside", "gaps", "s", "flow('set_aside')", "Set aside", "Put this gap away until a day, with a reason; it comes back by itself", footer=True, needs=_NEW),
+    Act("gaps.aside", "gaps", "s", "flow('set_aside')", "Set aside", "Put this gap away until a day, with a reason; on one that is away: take it back", footer=True, needs=_NEW),
     Act("gaps.explain", "gaps", "i", "explain", "Explain", "Why it asks, from which source, how to answer it; again to fold"),
+    Act("gaps.fold", "gaps", "z", "fold", "Fold", "Fold the group under the cursor, or open it (or enter)"),
+    Act("gaps.whom", "gaps", "o", "whom", "Whose", "The entries of whom it is about: a person or an agency", footer=True),
     Act("chronology.as_seen", "chronology", "w", "as_seen", "As seen by", "Only what one agency could know on this day", footer=True),
     Act("field.down", "field", "down", "leave", "To the list", "From the field into the list (or enter)"),
+    Act("capture.save", "capture", "enter", "save", "Save", "Save it, from any of its fields; takes what is marked first", footer=True, priority=True),
+    Act("capture.take", "capture", "tab", "take", "Correct", "Takes the first that may be meant; else on to what was understood, field by field", footer=True),
+    Act("capture.form", "capture", "f2", "form", "Full form", "The same in the full form of an entry", footer=True),
+    Act("capture.line", "capture", "ctrl+j,shift+enter", "new_line", "New line", "Begin a line in the words"),
+    Act("capture.down", "capture", "down", "down", "Down", "To the next that may be meant", priority=True),
+    Act("capture.up", "capture", "up", "up", "Up", "To the one before", priority=True),
+    Act("capture.leave", "capture", "escape", "leave", "Back", "Back without saving; what was written is kept", footer=True),
+    Act("form.save", "form", "ctrl+s", "save", "Save", "Save it (enter in the last field, too); nothing is saved until all is well", footer=True),
+    Act("form.more", "form", "f2", "more", "More", "The fields that are rarely needed", footer=True),
+    Act("form.afresh", "form", "f3", "afresh", "Afresh", "Throw away what was typed and kept", footer=True),
+    Act("form.down", "form", "down", "cursor_down", "Down", "To the next that can be chosen"),
+    Act("form.up", "form", "up", "cursor_up", "Up", "To the one before"),
+    Act("form.back", "form", "escape", "leave", "Back", "Back without saving; what was typed is kept", footer=True),
+    Act("choosing.back", "choosing", "escape", "close", "Back", "Back without choosing", footer=True),
+    Act("choosing.down", "choosing", "down", "cursor_down", "Down", "To the next"),
+    Act("choosing.up", "choosing", "up", "cursor_up", "Up", "To the one before"),
+    Act("search.everywhere", "search", "f2", "everywhere", "All cases", "In all cases, or again only in this one", footer=True),
+    Act("search.back", "search", "escape", "close", "Back", "Back to where you were; the words are kept", footer=True),
+    Act("search.down", "search", "down", "cursor_down", "Down", "To the next that was found"),
+    Act("search.up", "search", "up", "cursor_up", "Up", "To the one before"),
+    Act("undoing.back", "undoing", "escape", "close", "Back", "Back; nothing is changed", footer=True),
+    Act("asking.back", "asking", "escape", "close", "Back", "Back without answering; nothing is changed", footer=True),
+    Act("asking.read", "asking", "space", "read_on", "Read on", "Scroll what is said; from its end back to its top"),
+    Act("asking.down", "asking", "down", "cursor_down", "Down", "To the next answer"),
+    Act("asking.up", "asking", "up", "cursor_up", "Up", "To the one before"),
+    Act("asking.take", "asking", "tab", "take", "Take", "Take what is offered after what is typed"),
+    Act("working.stop", "working", "escape", "close", "Stop", "Stop what is being read; what is being written is finished", footer=True),
+    Act("tour.on", "tour", "f6", "app.tour_on", "Next step", "On to the next step of the tour"),
+    Act("tour.leave", "tour", "f7", "app.tour_off", "Leave the tour", "Leave the tour; ? then Tour begins it again"),
+    Act("history.remove", "history", "x", "remove", "Strike", "Mark this record as wrong, or erase its wording for good", footer=True),
+    Act("history.back", "history", "escape", "close", "Back", "Back to where you were", footer=True),
+    Act("removal.do", "removal", "ctrl+s", "save", "Do it", "Strike or erase, once the reason is given", footer=True),
+    Act("removal.back", "removal", "escape", "close", "Back", "Back; nothing is changed", footer=True),
+    Act("opening.save", "opening", "ctrl+s", "save", "Open the case", "Open the case with all that is written here (enter in the last field, too)", footer=True),
+    Act("opening.not_known", "opening", "f2", "not_known", "Not known", "Nobody knows: an answer too, and something to find out", footer=True),
+    Act("opening.everybody", "opening", "f5", "everybody", "All of them", "Tick everybody whom the referral names, or nobody"),
+    Act("opening.afresh", "opening", "f3", "afresh", "Afresh", "Throw away what was typed and kept", footer=True),
+    Act("opening.back", "opening", "escape", "leave", "Back", "Back without opening a case; what was typed is kept", footer=True),
+    Act("before.save", "before", "ctrl+s", "save", "Keep", "Keep what is written here (enter in the last field, too)", footer=True),
+    Act("before.not_yet", "before", "escape", "not_yet", "Not yet", "Go on without; it is asked again before the next real case", footer=True),
+    Act("day.done", "day", "d", "settle('done')", "Done", "Done: it says what it writes down, or asks one thing", footer=True),
+    Act("day.tomorrow", "day", "t", "settle('tomorrow')", "Tomorrow", "The next working day: by whom", footer=True),
+    Act("day.hand", "day", "h", "settle('hand')", "Hand to", "Somebody else does it: to whom", footer=True),
+    Act("day.close", "day", "c", "close_day", "Close the day", "Close the day with what is left open; that is a record", footer=True),
+    Act("day.back", "day", "escape", "back", "Back", "Leave the day open", footer=True),
+    Act("day_asks.back", "day_asks", "escape", "leave", "Back", "Back to the line, which stays open", footer=True),
+    Act("aside.save", "aside", "ctrl+s", "save", "Set aside", "Set it aside (enter in the last field, too)", footer=True),
+    Act("aside.back", "aside", "escape", "leave", "Back", "Back; what was typed is kept", footer=True),
+    Act("card.rung", "card", "enter", "flow('rung')", "I have rung", "Write down the call just made: whom, and what they said", footer=True, needs=_NEW),
     Act("card.back", "card", "escape", "close", "Back", "Back to where you were", footer=True),
+    Act("settings.next", "settings", "right", "screen.step(1)", "Next", "The next of its values, at once", footer=True),
+    Act("settings.before", "settings", "left", "screen.step(-1)", "Before", "The value before"),
+    Act("settings.as_it_came", "settings", "f3", "screen.as_it_came", "As it came", "Take your own value away", footer=True),
+    Act("settings.back", "settings", "escape", "screen.close", "Back", "Back to where you were", footer=True),
     Act("help.back", "help", "escape", "close", "Back", "Back to where you were", footer=True),
     Act("help.down", "help", "down", "cursor_down", "Down", "To the next that was found"),
     Act("help.up", "help", "up", "cursor_up", "Up", "To the one before"),
@@ -142,16 +228,18 @@ def bindings(where: str) -> list[Binding]:
     made = []
     for act in (a for a in ACTS if a.where == where):
         for key in filter(None, act.keys.split(",")):
-            first = act.priority and not _typed(key)
+            first = act.priority and not typed(key)
+            # flows are the app's, from wherever they are begun
+            action = f"app.{act.action}" if act.action.startswith("flow(") else act.action
             made.append(
                 Binding(
-                    key, act.action, act.label, id=act.id, show=act.footer, tooltip=act.says,
+                    key, action, act.label, id=act.id + INSIDE * first, show=act.footer, tooltip=act.says,
                     priority=first, key_display=act.shown or None,
                 )
             )  # fmt: skip
     return made
 
 
-def _typed(key: str) -> bool:
+def typed(key: str) -> bool:
     """True for a key that writes a character."""
-    return key_to_character(key) is not None
+    return key_to_character(key) is not None or key in KEY_NAME_REPLACEMENTS.values()

@@ -7,11 +7,8 @@ heavy is imported before the first screen is painted: what needs the rules or th
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
-import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,52 +17,57 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from leadpro import settings
 from leadpro.screens import faults
-from leadpro.screens.actions import ACTS, NEEDS, bindings, flow_needs, order
-from leadpro.screens.blank import BlankScreen
+from leadpro.screens.actions import ACTS, INSIDE, NEEDS, bindings, flow_needs, order
+from leadpro.screens.blank import ProvingScreen
+from leadpro.screens.colours import MUTED
 from leadpro.screens.desk import Clock, Opened, utc_now
 from leadpro.screens.help import HelpScreen, Possible
 from leadpro.screens.inside import Inside
-from leadpro.screens.serving import ServingApp
-from leadpro.screens.themes import CALM, MUTED
+from leadpro.screens.safe import SafeApp
 from leadpro.screens.unlock import UnlockScreen
-from leadpro.workspace.supervisor import LOCKED, harden
+from leadpro.workspace.supervisor import harden
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.await_complete import AwaitComplete
+    from textual.dom import DOMNode
+
+    from leadpro.casefile import CaseFile
     from leadpro.screens.case import CaseScreen
     from leadpro.screens.caseload import CaseloadScreen
     from leadpro.screens.here import Here
+    from leadpro.screens.tour import Tour
 
 # How often the rules' thread lets the screen in; Python's own 5 ms make keys wait for a second.
 _TURN = 0.0002
-DEMO_HINT = "This is a made-up family. Its passphrase is: demo"
 
 
-class LeadproApp(ServingApp):
+class LeadproApp(SafeApp):
     """The composition root."""
 
     TITLE = "leadpro"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *bindings("tour")]
 
     def __init__(self, inside: Inside, *, clock: Clock = utc_now) -> None:
         super().__init__(inside, clock=clock)
-        self._opened: Opened | None = None
+        self._been_here = False  # started again after a lock
         self._reach: dict[str | None, tuple[Any, str]] = {}
         self._flows: set[str] = set()
+        self._tour: Tour | None = None
 
     # --- beginning and end --------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """The unlock screen, painted before anything heavy is loaded."""
-        self.register_theme(CALM)
-        self.theme = CALM.name
-        self._heed_signals()
+        super().on_mount()
         asyncio.get_running_loop().set_exception_handler(faults.in_the_loop)
         first = self._open_first if self.inside.may_open_first() else None
-        hint = DEMO_HINT if self.desk.made_up else ""
-        self.push_screen(UnlockScreen(self._open, hint=hint, first=first))
+        self._been_here = first is None
+        self.push_screen(UnlockScreen(self._open, hint=self.hint, first=first))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles use and other themes do not have."""
@@ -73,26 +75,9 @@ class LeadproApp(ServingApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Most is there once something is open, and nothing under a blank screen."""
-        if action in ("lock", "mask", "flow", "copy_selected"):
-            return self._opened is not None and not isinstance(self.screen, BlankScreen)
-        return True
-
-    def _heed_signals(self) -> None:
-        """A hang-up or a request to end closes the workspace and leaves a clean screen."""
-        for name in ("SIGHUP", "SIGTERM"):
-            number = getattr(signal, name, None)
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    asyncio.get_running_loop().add_signal_handler(
-                        number, partial(self._leave, 128 + number)
-                    )
-
-    def _leave(self, code: int) -> None:
-        self.exit(return_code=code)
-
-    def action_lock(self) -> None:
-        """End this process; the parent starts it again at the unlock screen."""
-        self._leave(LOCKED)
+        if action in ("lock", "mask", "flow", "copy_selected", "command_palette"):
+            return self.opened is not None and not isinstance(self.screen, ProvingScreen)
+        return self._tour is not None if action in ("tour_on", "tour_off") else True
 
     # --- opening ------------------------------------------------------------------------------
 
@@ -115,30 +100,39 @@ class LeadproApp(ServingApp):
         self._leaving.wait(seconds)
 
     def _go_in(self, opened: Opened) -> None:
+        self.opened = opened
+        self.show_caseload()
+        self.run_worker(self.come_back(here_before=self._been_here), group="place")
+
+    def show_caseload(self) -> AwaitComplete:
+        """The caseload in place of what is shown. Not to be waited for by what that ends."""
         from leadpro.screens.caseload import CaseloadScreen
 
-        self._opened = opened
-        self.switch_screen(
-            CaseloadScreen(
-                self.cases, self.outline, self.standing,
-                masked=self.inside.masked, badges=self._badges(), notice=_notice(opened),
-            )
+        caseload = CaseloadScreen(
+            self.cases, self.case_line, masked=lambda: self.masked, badges=self._badges,
+            notice=self._notice(),
         )  # fmt: skip
+        return self.switch_screen(caseload)
+
+    def _notice(self) -> str:
+        """What stands over the caseload: who else has it open, what of the settings does not count."""
+        who = self.opened.held_by if self.opened else ""
+        reads = f"This session only reads. The workspace is open in {who}." if who else ""
+        wrong = self.settings.wrong
+        more = f" And {len(wrong) - 1} more: comma shows them." if len(wrong) > 1 else ""
+        return "\n".join(filter(None, (reads, wrong[0] + more if wrong else "")))
 
     def _badges(self) -> list[str]:
-        opened = self._opened
+        opened = self.opened
         words = (
             ("made-up", self.made_up),
             ("read-only", bool(opened and opened.read_only)),
-            ("masked", self.inside.masked),
+            ("masked", self.masked),
         )
         return [word for word, so in words if so]
 
     async def _shown(self, case: str, codes: Sequence[str]) -> None:
         await self.on_desk(self.desk.note_shown, case, codes)
-
-    async def _prove(self, passphrase: str) -> None:
-        await self.on_desk(self.desk.prove, passphrase)
 
     # --- doing --------------------------------------------------------------------------------
 
@@ -162,7 +156,7 @@ class LeadproApp(ServingApp):
 
     def _has(self, need: str, here: Here) -> bool:
         if need == "write":
-            return self._opened is not None and not self._opened.read_only
+            return self.opened is not None and not self.opened.read_only
         return {"case": bool(here.case), "record": bool(here.record), "names": not self.masked}[
             need
         ]
@@ -183,6 +177,8 @@ class LeadproApp(ServingApp):
 
     def look_again(self) -> None:
         """Something was saved: whatever is shown loads again."""
+        if self._tour:
+            self._tour.saved()
         for shown in self.screen_stack:
             if hasattr(shown, "reload"):
                 shown.reload()
@@ -192,64 +188,76 @@ class LeadproApp(ServingApp):
         if screen := self._case_screen():
             screen.go_to(record)
 
-    @property
-    def masked(self) -> bool:
-        """True while no names are shown."""
-        return self.inside.masked
+    def shown_case(self) -> CaseFile | None:
+        """The case file on the screen, as of whatever day and agency; None when no case is open."""
+        screen = self._case_screen()
+        return screen.shown if screen else None
+
+    def show_record(self, case: str, record: str) -> None:
+        """Show a record where it belongs, in its own case."""
+        screen = self._case_screen()
+        if screen is None or screen.case_id != case:
+            self.open_case(case)
+        self.go_to(record)
 
     # --- going places -------------------------------------------------------------------------
 
     def on_caseload_screen_chosen(self, event: CaseloadScreen.Chosen) -> None:
-        """Open a case, unless the session is masked: its pages hold names."""
-        if self.masked:
-            self.say("No case opens while masked. Start without --masked.")
-            return
+        """Open a case; masked while the session is."""
         self.open_case(event.case)
 
-    def open_case(self, case: str) -> None:
-        """Show a case over whatever is shown."""
-        from leadpro.screens.case import CaseCalls, CaseScreen
+    def stands_at(self) -> tuple[str, str, str]:
+        """The case that is open, its page, and what is stood on there; empty where there is none."""
+        screen = self._case_screen()
+        if screen is None or screen.looking.case is None or not screen.display:  # not while it goes
+            return screen.case_id if screen else "", "", ""
+        return screen.case_id, screen.page.id or "", screen.page.stands_on
 
-        load, shown = partial(self.file, case), partial(self._shown, case)
-        calls = CaseCalls(load, self.as_of, self.check, self.figures, shown)
-        self.push_screen(CaseScreen(case, calls, self._badges()))
+    def open_case(self, case: str, page: str = "gaps", stood_on: str = "") -> None:
+        """Show a case over whatever is shown, at a page, on what was stood on there."""
+        from leadpro.screens.case import CaseCalls, CaseScreen
+        from leadpro.workspace.seen import last_seen
+
+        calls = CaseCalls(
+            partial(self.file_shown, case), self.think, self.check_shown, partial(self._shown, case),
+            partial(self.on_desk, self.desk.do, last_seen, case),
+            partial(self.on_desk, self.desk.saw, case),
+        )  # fmt: skip
+        self.push_screen(CaseScreen(case, calls, self._badges(), page, stood_on))
 
     def action_danger(self) -> None:
         """The danger card, from everywhere."""
         from leadpro import danger
         from leadpro.screens.danger import DangerScreen
 
-        if not isinstance(self.screen, DangerScreen | BlankScreen):
-            card = DangerScreen(danger.numbers(), danger.what_to_say(), str(danger.settings_file()))
+        if not isinstance(self.screen, DangerScreen | ProvingScreen):
+            numbers = danger.numbers(settings.read().danger)
+            card = DangerScreen(numbers, danger.what_to_say(), str(settings.file()))
             self.push_screen(card)
-
-    def action_blank(self) -> None:
-        """Nothing on the screen, at once."""
-        if not isinstance(self.screen, BlankScreen):
-            prove = self._prove if self._opened else None
-            hint = DEMO_HINT if self.made_up else ""
-            self.push_screen(BlankScreen(prove, time.monotonic, hint))
 
     def action_help(self) -> None:
         """What can be done here and now."""
-        if not isinstance(self.screen, HelpScreen | BlankScreen):
+        if not isinstance(self.screen, HelpScreen | ProvingScreen):
             self.push_screen(HelpScreen(self._possible(), "What can be done here"), self._do)
 
     def _possible(self) -> list[Possible]:
         """Every act in reach, once, with all its keys; those without keys too."""
         found: dict[str, Possible] = {}
         self._reach.clear()
+        here = self._here()
+        lacks = {a.id for a in ACTS if not all(self._has(n, here) for n in a.needs)}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled:
-                before = found.get(binding.id)
+            name = (binding.id or "").removesuffix(INSIDE)
+            if name and active.enabled and name not in lacks:
+                before = found.get(name)
                 keys = " ".join(
                     filter(None, (before and before.keys, self.get_key_display(binding)))
                 )
-                found[binding.id] = Possible(binding.id, keys, binding.description, binding.tooltip)
-                self._reach[binding.id] = (active.node, binding.action)
+                found[name] = Possible(name, keys, binding.description, binding.tooltip)
+                self._reach[name] = (active.node, binding.action)
         for act in ACTS:
-            if not act.keys and self.check_action("flow", ()):
+            if not act.keys and act.id not in lacks and self.check_action("flow", ()):
                 found[act.id] = Possible(act.id, "", act.label, act.says)
                 self._reach[act.id] = (self, act.action)
         return sorted(found.values(), key=lambda p: order(p.id))
@@ -258,6 +266,45 @@ class LeadproApp(ServingApp):
         if chosen in self._reach:
             node, action = self._reach[chosen]
             self.call_later(self.run_action, action, node)
+
+    # --- the tour -----------------------------------------------------------------------------
+
+    def begin_tour(self) -> None:
+        """From its first step."""
+        from leadpro.screens.tour import Tour
+
+        self.action_tour_off()
+        self._tour = Tour(self)
+
+    def action_tour_on(self) -> None:
+        """To the next step."""
+        if self._tour:
+            self._tour.on()
+
+    def action_tour_off(self) -> None:
+        """Leave it."""
+        if self._tour:
+            self._tour.end()
+            self._tour = None
+
+    def place(self) -> tuple[str, bool]:
+        """The page that is looked at (empty: no case is open), and whether it is of another day."""
+        screen = self._case_screen()
+        if screen is None or not (screen.is_mounted and screen.pages.current):
+            return "", False
+        return screen.pages.current, screen.has_class("-past")
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Every act goes through here; the tour looks on."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and self._tour:
+            self._tour.did(str(action))
+        return done
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every act in reach."""
@@ -268,12 +315,7 @@ class LeadproApp(ServingApp):
     @property
     def made_up(self) -> bool:
         """True when what is open is made up."""
-        return bool(self._opened and self._opened.made_up)
-
-
-def _notice(opened: Opened) -> str:
-    who = opened.held_by
-    return f"This session only reads. The workspace is open in {who}." if who else ""
+        return bool(self.opened and self.opened.made_up)
 
 
 def run_app(arguments: Sequence[str]) -> int:

@@ -54,16 +54,11 @@ class PageBar(Horizontal):
             yield PageName(page, number, name)
         yield Static(id="badges")
 
-    def show(
-        self, here: str, counts: Mapping[str, int], badges: Sequence[str], past: str = ""
-    ) -> None:
-        """Take counts by page, badges of the session, and the day if it is not today."""
+    def show(self, here: str, counts: Mapping[str, int], badges: Sequence[str]) -> None:
+        """Take counts by page, and badges of the session."""
         self._counts = counts
         self.turn_to(here)
-        said = "  ".join((*badges, ""))
-        self.query_one("#badges", Static).update(
-            text((said, "$muted"), (f" {past} " if past else "", "bold reverse"))
-        )
+        self.query_one("#badges", Static).update(text(("  ".join(badges), "$muted")))
 
     def turn_to(self, here: str) -> None:
         """Mark the page that is looked at."""

@@ -1,39 +1,39 @@
 """One case: the line above every page, the bar of pages, and the pages themselves.
 
-Holds which day the case is looked at from; when that is not today the whole frame says so and looks
+Holds from which day the case is looked at; when that is not now the whole frame says so and looks
 different. Reading and checking are done by callables it is given; it touches no database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Footer
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.days import read_day, say_day
-from leadpro.problem import Problem
-from leadpro.records import Day
+from leadpro.masking import standing_of
+from leadpro.records import Case, Entry
 from leadpro.screens.actions import bindings
+from leadpro.screens.ask_day import AskDay
 from leadpro.screens.bar import PageBar
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Field, text
+from leadpro.screens.parts import line
 from leadpro.screens.status import StatusLine
-from leadpro.standing import Standing, standing
-from leadpro.timescales import months_back
+from leadpro.screens.time_travel import TimeTravel
+from leadpro.standing import Standing
+
+PAGES = (("network", "Network"), ("gaps", "Gaps"), ("chronology", "Chronology"))
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,17 @@ class CaseCalls:
     """What the case's screen may ask for."""
 
     load: Callable[[], Awaitable[CaseFile]]
-    as_of: Callable[[CaseFile, date], Awaitable[CaseFile]]
+    think: Callable[..., Awaitable[Any]]
     check: Callable[[CaseFile], Awaitable[Checked]]
-    standing: Callable[[CaseFile, Checked], Awaitable[Standing]]
     shown: Callable[[Sequence[str]], Awaitable[None]]
+    last_seen: Callable[[], Awaitable[frozenset[str] | None]]
+    saw: Callable[[Collection[str]], Awaitable[None]]
 
 
-class CaseScreen(Screen[None]):
+class CaseScreen(TimeTravel):
     """The case frame."""
 
-    CSS_PATH = ["case.tcss", "pages.tcss"]
+    CSS_PATH = ["case.tcss", "pages.tcss", "network.tcss"]
     AUTO_FOCUS = ""  # the first that could have it is a hidden field, which would eat the keys
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-broad")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case")]
@@ -58,96 +59,123 @@ class CaseScreen(Screen[None]):
     status = query_one("#status", StatusLine)
     bar = query_one("#bar", PageBar)
     pages = query_one("#pages", ContentSwitcher)
-    day_field = query_one("#day", Field)
 
-    def __init__(self, case: str, calls: CaseCalls, badges: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(
+        self, case: str, calls: CaseCalls, badges: Sequence[str], page: str = "", stood_on: str = ""
+    ) -> None:
+        super().__init__(calls.think)
+        self._begins = page if page in dict(PAGES) else "gaps"
+        self._stood_on = stood_on  # what to stand on there, once the case is there
         self.case_id = case
         self._calls = calls
         self._badges = tuple(badges)
-        self._held: CaseFile | None = None
-        self._case: CaseFile | None = None
         self._checked: Checked | None = None
+        self._figures: Standing | None = None
+        self._checking = False
         self._noted = False
+        self._saw: frozenset[str] | None = None  # the gaps that stood on the screen
         self._came_from: str | None = None
+        self._wanted = ""  # what to go to once the case is there
 
     def compose(self) -> ComposeResult:
         """Line, bar, page, and the question for a day above the keys."""
         yield StatusLine(id="status")
-        yield PageBar(
-            [("network", "Network"), ("gaps", "Gaps"), ("chronology", "Chronology")], id="bar"
-        )
-        with ContentSwitcher(initial="gaps", id="pages"):
+        yield PageBar(PAGES, id="bar")
+        with ContentSwitcher(initial=self._begins, id="pages"):
             yield NetworkPage(id="network")
             yield GapsPage(id="gaps")
             yield ChronologyPage(id="chronology")
-        with Horizontal(id="asking"):
-            yield Static(text("As known on "))
-            yield Field(placeholder="11 June 2026, last March; empty for today", id="day")
-            yield Static(id="not-a-day")
+        yield AskDay(id="asking")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Load, then ask the rules; the page is there at once."""
-        self.query_one("#asking").display = False
-        self.bar.show("gaps", {}, self._badges)
+        self.bar.show(self._begins, {}, self._badges)
         self.page.first.focus()
         self._load()
 
-    # --- the case, and the day it is looked at from ------------------------------------------
+    # --- the case, and what the rules find ----------------------------------------------------
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="look")
     async def _load(self) -> None:
-        self._held = await self._calls.load()
-        await self._look_from(self._held)
+        """Read the case. What the rules found before stands until they have answered again."""
+        gaps = self.query_one(GapsPage)
+        if self.looking.case is None:
+            gaps.last_seen = await self._calls.last_seen()
+        held = await self._calls.load()
+        if not held.all(Case):  # an undo took the whole case back
+            if self.is_current:
+                self.dismiss()
+            return
+        case = await self.looking.take(held)
+        figures = standing_of(case)
+        if self._figures:
+            figures = figures.with_found(self._figures)
+        if self._stood_on:
+            self.page.stand_on(self._stood_on)
+            self._stood_on = ""
+        self._show(case, self._checked, figures, checking=True)
+        if wanted := self._wanted:
+            self._wanted = ""
+            self.go_to(wanted)
+        await self.ask_rules(case)
 
     def reload(self) -> None:
         """Something was saved: show the case as it is now."""
         self._load()
 
-    async def to_today(self) -> None:
-        """Leave the past, if that is what is looked at, and say so."""
-        if self._held and self._case and self._case.as_of_day:
-            self.notify("Back to today: what you write is recorded now.", markup=False)
-            self._look(self._held.day)
+    async def read(self) -> CaseFile:
+        """The case as it is now on the disk, seen from where it is looked at."""
+        return await self.looking.take(await self._calls.load())
 
-    def go_to(self, entry: str) -> None:
-        """Show an entry in the chronology; esc comes back."""
-        self.post_message(Page.Jump(entry=entry))
+    def show_at_once(self, case: CaseFile) -> None:
+        """Another day: what the rules found for the one before does not hold."""
+        self._show(case, None, standing_of(case))
 
-    @work(exclusive=True)
-    async def _look(self, day: date) -> None:
-        """The case as it was known at the end of a day; today's when the day is not past."""
-        if self._held:
-            past = day < self._held.day
-            case = await self._calls.as_of(self._held, day) if past else self._held
-            await self._look_from(case)
-
-    async def _look_from(self, case: CaseFile) -> None:
-        """Show what is there at once; what the rules find follows."""
-        self._show(case, None, standing(case))
+    async def ask_rules(self, case: CaseFile) -> None:
+        """Show what the rules find, too."""
         checked = await self._calls.check(case)
-        self._show(case, checked, await self._calls.standing(case, checked))
+        self._show(case, checked, await self._calls.think(standing_of, case, checked))
         await self._note()
 
-    def _show(self, case: CaseFile, checked: Checked | None, figures: Standing) -> None:
-        self._case, self._checked = case, checked
-        past = case.as_of_day
-        self.set_class(past is not None, "-past")
-        seen = f"AS KNOWN ON {say_day(Day.on(past), date.max)}" if past else ""
-        counts = {"network": len(case.people), "chronology": figures.entries}
+    def _show(
+        self, case: CaseFile, checked: Checked | None, figures: Standing, *, checking: bool = False
+    ) -> None:
+        self._checked, self._figures, self._checking = checked, figures, checking
+        self.page.show(case, checked, checking=checking)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """The line, the bar, and the border that says when this is not all there is now."""
+        case, figures, page = self.looking.case, self._figures, self.page
+        if case is None or figures is None:
+            return
+        seen = page.seen_through(figures)
+        counts = {"network": len(case.people), "chronology": seen.entries}
         if figures.gaps is not None:
             counts["gaps"] = figures.gaps
-        self.status.show(figures)
-        self.bar.show(self.pages.current or "gaps", counts, self._badges, seen)
-        self.page.show(case, checked)
+        self.status.show(seen)
+        self.bar.show(self.pages.current or "gaps", counts, self._badges)
+        self.set_class(self.looking.past, "-past")
+        self.set_class(bool(page.lens), "-lens")
+        said = "  ".join(filter(None, (self.looking.said, page.lens)))
+        self.pages.border_title = Content(f" {line(said)} ") if said else None
+        changed = line(self.looking.changed)
+        self.pages.border_subtitle = Content(f" {changed} ") if changed else None
 
     async def _note(self) -> None:
-        """Once a case and session: which gaps were on the screen."""
+        """Which gaps were on the screen: once a case and session; and what was seen when it is left."""
         page = self.page
-        if isinstance(page, GapsPage) and not self._noted and page.ready:
-            self._noted = True
-            await self._calls.shown(page.codes)
+        if isinstance(page, GapsPage) and page.ready and not (self.looking.past or self._checking):
+            self._saw = frozenset(page.keys)
+            if not self._noted:
+                self._noted = True
+                await self._calls.shown(page.codes)
+
+    @property
+    def shown(self) -> CaseFile | None:
+        """The case file that is looked at, as of whatever day and agency; None until it is there."""
+        return self.page.shown or self.looking.case
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -163,9 +191,10 @@ class CaseScreen(Screen[None]):
 
     def _turn_to(self, name: str) -> None:
         self.pages.current = name
+        if self.looking.case:
+            self.page.show(self.looking.case, self._checked, checking=self._checking)
         self.bar.turn_to(name)
-        if self._case:
-            self.page.show(self._case, self._checked)
+        self._show_frame()
         self.page.first.focus()
         self.run_worker(self._note(), group="note")
 
@@ -173,53 +202,80 @@ class CaseScreen(Screen[None]):
     def _bar_chosen(self, event: PageBar.Chosen) -> None:
         self.action_page(event.page)
 
+    @on(Page.Framed)
+    def _framed(self) -> None:
+        self._show_frame()
+
+    def go_to(self, record: str) -> None:
+        """Show an entry in the chronology, anybody and anything else in the network; esc comes back."""
+        case = self.looking.case
+        if case is None:
+            self._wanted = record
+        elif case.get(record, Entry):
+            self._jump("chronology")
+            self.query_one(ChronologyPage).go_to(record)
+        else:
+            self._jump("network")
+            self.query_one(NetworkPage).go_to(record)
+
     @on(Page.Jump)
-    def _jump(self, event: Page.Jump) -> None:
-        self._came_from = self.pages.current
+    def _jumped(self, event: Page.Jump) -> None:
+        self._jump("chronology")
         chronology = self.query_one(ChronologyPage)
-        self._turn_to("chronology")
         if event.entry:
             chronology.go_to(event.entry)
         else:
-            chronology.filter_by(event.words)
+            chronology.about(person=event.person, agency=event.agency)
 
-    def action_back(self) -> None:
-        """Close the question, else back where a jump began, else clear the filter, else out."""
-        if self.query_one("#asking").display:
-            self._stop_asking()
+    def _jump(self, page: str) -> None:
+        """To another page, with the way back kept."""
+        back = self.pages.current
+        self._turn_to(page)
+        self._came_from = back if back != page else None
+
+    async def action_back(self) -> None:
+        """One thing at a time: the question, what the page has open, a jump, the filter, the past; then
+        out of the case."""
+        if self.asking.display:
+            self.stop_asking()
+        elif self.page.step_out():
+            return
         elif self._came_from:
             self.page.clear()
             back, self._came_from = self._came_from, None
             self._turn_to(back)
         elif not self.page.clear():
-            self.dismiss()
+            if self.looking.past:
+                self._to_now()
+            else:
+                await self._leave()
+                self.dismiss()
+
+    async def on_unmount(self) -> None:
+        """However the case is left, what was seen in it is kept."""
+        await self._leave()
+
+    async def _leave(self) -> None:
+        saw, self._saw = self._saw, None
+        if saw is not None:
+            await self._calls.saw(saw)
 
     # --- looking back -------------------------------------------------------------------------
 
-    def action_step(self, months: int) -> None:
-        """A month back or on."""
-        if self._case and self._held:
-            self._look(min(months_back(self._case.day, -months), self._held.day))
+    async def to_today(self) -> None:
+        """Leave the past, if that is what is looked at, and say so."""
+        if self.looking.past or self.page.lens:
+            self.page.clear_lens()
+            self._to_now()
+            self.notify("Back to today: what you write is recorded now.", markup=False)
 
-    def action_day(self) -> None:
-        """Ask for a day."""
-        self.query_one("#asking").display = True
-        self.query_one("#not-a-day", Static).update(text(""))
-        self.day_field.value = ""
-        self.day_field.focus()
+    def _to_now(self) -> None:
+        """At once: whoever writes must not wait for the rules."""
+        if case := self.looking.now():
+            self.show_at_once(case)
+            self._load()
 
-    @on(Field.Submitted, "#day")
-    def _day_said(self, event: Field.Submitted) -> None:
-        if self._held is None:
-            return
-        try:
-            said = read_day(event.value, self._held.day)
-        except Problem as problem:
-            self.query_one("#not-a-day", Static).update(text(problem.what))
-            return
-        self._stop_asking()
-        self._look(said.last or self._held.day)
-
-    def _stop_asking(self) -> None:
-        self.query_one("#asking").display = False
+    def stop_asking(self) -> None:
+        """The question for a day goes."""
+        self.asking.display = False
         self.page.first.focus()

@@ -2,11 +2,13 @@
 rules found follows as each case has been asked about.
 
 A case nobody wrote in for a month moves up, not down. No score stands here: counts and days only.
+What stands in which column is `caseline.py`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,27 +20,24 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from leadpro.checks.presenting import title as title_of
-from leadpro.days import say_day
-from leadpro.records import Case, Day
+from leadpro.caseload import CaseLine, is_closed
+from leadpro.records import Case
+from leadpro.screens import caseline
 from leadpro.screens.actions import bindings
-from leadpro.screens.parts import Part, Rows, cell, fit, text
-from leadpro.standing import Standing
+from leadpro.screens.parts import Rows, text
 
-_NARROW = ("ref", "Child", "Age", "Danger", "Gaps", "Overdue", "Last entry", "Heard")
-_WIDE = (*_NARROW, "Seen", "Alone", "Status")
-_FIGURES = frozenset({"Danger", "Gaps", "Overdue", "Last entry", "Heard", "Seen", "Alone"})
-_ROOM = 110
-_NAME = 20
 _AROUND, _FEWEST = 6, 3  # lines round the list of what is asked first
 FOOT = "Days since the child was heard, first-hand. ! nothing written for a month. Rules see only what is written down."
+MASKED = "Masked: initials and days only, by reference. m and the passphrase bring the rest back."
 EMPTY = (
-    "No case yet.\n\n"
-    "Take one in from spreadsheets:   leadpro import FOLDER\n"
-    "Or open an empty one:            leadpro case new\n"
-    "To look round first:             leadpro demo\n\n"
-    "Then open the app again."
+    "No case yet. Here stands every case you hold, what needs you first on top.\n\n"
+    "  c          open a case: the child, the household, who is known; a referral can be pasted\n"
+    "  ctrl+p     then Import: take one in from a case folder or spreadsheets\n"
+    "             (in a shell: leadpro import FOLDER)\n"
+    "  ctrl+p     then Tour: eight steps on a made-up family\n"
+    "  ?          everything that can be done here"
 )
+ALL_CLOSED = "No open case. Z shows the closed ones, z there opens one again, c begins a new one."
 
 
 class CaseloadScreen(Screen[None]):
@@ -58,23 +57,22 @@ class CaseloadScreen(Screen[None]):
 
     def __init__(
         self,
-        cases: Callable[[], Awaitable[Sequence[Case]]],
-        outline: Callable[[str], Awaitable[Standing]],
-        standing: Callable[[str], Awaitable[Standing]],
+        cases: Callable[[bool], Awaitable[Sequence[Case]]],
+        look: Callable[[str, bool], Awaitable[CaseLine]],
         *,
-        masked: bool,
-        badges: Sequence[str],
+        masked: Callable[[], bool],
+        badges: Callable[[], Sequence[str]],
         notice: str = "",
     ) -> None:
         super().__init__()
         self._cases = cases
-        self._outline = outline
-        self._standing = standing
+        self._look = look
         self._masked = masked
         self._badges = badges
         self._notice = notice
-        self._found: dict[str, Standing] = {}
+        self._found: dict[str, CaseLine] = {}
         self._columns: tuple[str, ...] = ()
+        self._closed = False  # whether closed cases are shown too
 
     def compose(self) -> ComposeResult:
         """Title, table, what to do when there is none, what stands open first."""
@@ -82,37 +80,108 @@ class CaseloadScreen(Screen[None]):
         if self._notice:
             yield Static(text(self._notice), id="notice")
         yield Rows(id="cases", cursor_type="row")
-        yield Static(text(EMPTY), id="empty")
+        yield Static(id="empty")
         yield Static(id="first")
-        yield Static(text(FOOT), id="foot")
+        yield Static(id="foot")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """The heading first; the cases come in."""
-        self.query_one("#empty").display = False
         self._title("reading …")
 
     def on_resize(self) -> None:
         """More columns where there is room for them."""
-        columns = _WIDE if self.size.width >= _ROOM else _NARROW
-        if columns != self._columns:
-            self._columns = columns
-            self.rows.clear(columns=True)
-            for name in columns:
-                heading = "" if name == "ref" else name
-                self.rows.add_column(cell(heading, right=name in _FIGURES), key=name)
-            self._in_order()
+        self._set_columns()
 
     def on_screen_resume(self) -> None:
         """Back from a case, or from a command that wrote beside the app: look again."""
         self.rows.focus()
         self._load()
 
+    def reload(self) -> None:
+        """Something was saved, masked or unmasked: look again."""
+        self._load()
+
+    # --- what is known ------------------------------------------------------------------------
+
+    @work(exclusive=True)
+    async def _load(self) -> None:
+        """What is quickly known of every case, then what the rules find."""
+        cases = await self._cases(True)
+        shown = [c for c in cases if self._closed or not is_closed(c)]
+        self._say_how_many(len(cases), len(shown))
+        self._set_columns()
+        ids = {case.id for case in shown}
+        self._found = {i: found for i, found in self._found.items() if i in ids}
+        for case in (c for c in shown if c.id not in self._found):
+            await self._take(case, asked=False)
+        self._in_order()
+        for case in shown:
+            await self._take(case, asked=True)
+        self._in_order()
+
+    async def _take(self, case: Case, *, asked: bool) -> None:
+        self._found[case.id] = await self._look(case.id, asked)
+        self._draw(self._found[case.id])
+
+    def _say_how_many(self, every: int, shown: int) -> None:
+        """The heading, and what stands where there is no line."""
+        closed = f", {every - shown} closed" if every > shown else ""
+        also = ", closed ones too" if self._closed else ""
+        self._title(f"{shown}{also}" if self._closed else f"{shown} open{closed}" if every else "")
+        self.query_one("#empty", Static).update(text(ALL_CLOSED if every else EMPTY))
+        self.query_one("#foot", Static).update(text(MASKED if self._masked() else FOOT))
+        self.set_class(not shown, "-empty")
+
     def _title(self, count: str) -> None:
-        badges = "   ".join(("", *self._badges))
+        badges = "   ".join(("", *self._badges()))
         self.query_one("#title", Static).update(
             text(("Caseload", "bold $primary"), f"  {count}", (badges, "$muted"))
         )
+
+    # --- drawing ------------------------------------------------------------------------------
+
+    def _set_columns(self) -> None:
+        columns = caseline.columns(self.size.width, masked=self._masked())
+        if columns != self._columns:
+            self._columns = columns
+            self.rows.clear(columns=True)
+            for name in columns:
+                self.rows.add_column(caseline.heading(name), key=name)
+            self._in_order()
+
+    @property
+    def _plain(self) -> bool:
+        """True when the terminal takes ASCII only."""
+        return not self.app.console.encoding.lower().startswith("utf")
+
+    def _row(self, line: CaseLine) -> list[Text]:
+        wide = "Age" in self._columns
+        look = caseline.Look(self.app.theme_variables, self._masked(), self._plain, wide)
+        return [caseline.drawn(line, name, look) for name in self._columns]
+
+    def _draw(self, line: CaseLine) -> None:
+        case = line.standing.case
+        if case not in self.rows.rows:
+            self.rows.add_row(*self._row(line), key=case)
+            return
+        for name, content in zip(self._columns, self._row(line), strict=True):
+            self.rows.update_cell(case, name, content, update_width=True)
+        self._say_first()
+
+    def _in_order(self) -> None:
+        """Most urgent first, closed last; the cursor stays on the case that it was put on. Masked the
+        order says nothing: by reference."""
+        chosen = self.chosen if self.rows.cursor_row > 0 else ""
+        self.rows.clear()
+        masked = self._masked()
+        for line in sorted(self._found.values(), key=partial(caseline.order, masked=masked)):
+            self.rows.add_row(*self._row(line), key=line.standing.case)
+        if chosen in self._found:
+            self.rows.move_cursor(row=self.rows.get_row_index(chosen))
+        self._say_first()
+
+    # --- the case under the cursor ------------------------------------------------------------
 
     @property
     def chosen(self) -> str:
@@ -120,79 +189,14 @@ class CaseloadScreen(Screen[None]):
         ids = [str(k.value) for k in self.rows.rows]
         return ids[self.rows.cursor_row] if 0 <= self.rows.cursor_row < len(ids) else ""
 
-    def reload(self) -> None:
-        """Something was saved: look again."""
-        self._load()
-
-    @work(exclusive=True)
-    async def _load(self) -> None:
-        """What is quickly known of every case, then what the rules find."""
-        cases = await self._cases()
-        self.query_one("#empty").display = not cases
-        for name in ("#cases", "#first", "#foot"):
-            self.query_one(name).display = bool(cases)
-        self._title(f"{len(cases)} open" if cases else "")
-        ids = {case.id for case in cases}
-        self._found = {i: s for i, s in self._found.items() if i in ids}
-        for case in (c for c in cases if c.id not in self._found):
-            await self._take(case, self._outline)
-        self._in_order()
-        for case in cases:
-            await self._take(case, self._standing)
-        self._in_order()
-
-    async def _take(self, case: Case, figures: Callable[[str], Awaitable[Standing]]) -> None:
-        self._found[case.id] = await figures(case.id)
-        self._draw(self._found[case.id])
-
-    def _draw(self, standing: Standing) -> None:
-        if standing.case not in self.rows.rows:
-            self.rows.add_row(*self._row(standing), key=standing.case)
-            return
-        for name, content in zip(self._columns, self._row(standing), strict=True):
-            self.rows.update_cell(standing.case, name, content, update_width=True)
-        self._say_first()
-
-    def _in_order(self) -> None:
-        """Most urgent first; the cursor stays on the case that it was put on."""
-        at = self.rows.cursor_row
-        chosen = list(self.rows.rows)[at] if 0 < at < self.rows.row_count else None
-        self.rows.clear()
-        for standing in sorted(self._found.values(), key=lambda s: s.urgency):
-            self.rows.add_row(*self._row(standing), key=standing.case)
-        if chosen:
-            self.rows.move_cursor(row=self.rows.get_row_index(chosen))
-        self._say_first()
-
-    def _row(self, s: Standing) -> list[Text]:
-        last = say_day(Day.on(s.last_entry), s.day) if s.last_entry else "none"
-        cells = {
-            "ref": cell(s.reference, "bold"),
-            "Child": cell(fit(s.initials if self._masked else s.child, _NAME).rstrip()),
-            "Age": cell(s.age),
-            "Danger": _count(s.danger, self.app.theme_variables["error"]),
-            "Gaps": _count(s.gaps),
-            "Overdue": _count(s.overdue),
-            "Last entry": cell(("! " if s.quiet else "") + last, right=True),
-            "Heard": _days(s.heard, s),
-            "Seen": _days(s.seen, s),
-            "Alone": _days(s.alone, s),
-            "Status": cell(", ".join(title for title, _ in s.statuses) or "none written"),
-        }
-        return [cells[name] for name in self._columns]
-
     @on(Rows.RowHighlighted)
     def _say_first(self) -> None:
         """For the case under the cursor: which questions come first. Titles only, no names."""
-        at = self.rows.cursor_row
-        ids = [str(k.value) for k in self.rows.rows]
-        standing = self._found.get(ids[at]) if 0 <= at < len(ids) else None
-        if standing is None or not standing.asked:
-            words = text(("Asking the rules …" if standing else "", "$muted"))
-        else:
-            room = self.query_one("#first").size.height - _AROUND
-            words = text(*_first(standing, max(room, _FEWEST)))
-        self.query_one("#first", Static).update(words)
+        line = self._found.get(self.chosen)
+        room = max(self.query_one("#first").size.height - _AROUND, _FEWEST)
+        shown = line if line and not self._masked() else None
+        words = caseline.first(shown, room, plain=self._plain) if shown else ()
+        self.query_one("#first", Static).update(text(*words))
 
     @on(Rows.RowSelected)
     def _selected(self, event: Rows.RowSelected) -> None:
@@ -204,28 +208,7 @@ class CaseloadScreen(Screen[None]):
         if self.rows.row_count:
             self.rows.action_select_cursor()
 
-
-def _count(number: int | None, colour: str = "") -> Text:
-    if number is None:
-        return cell("…", "dim", right=True)
-    if number == 0:
-        return cell("·", "dim", right=True)
-    return cell(f"{number}", f"bold {colour}", right=True)
-
-
-def _days(days: int | None, standing: Standing) -> Text:
-    if not standing.asked:
-        return cell("…", "dim", right=True)
-    if days is None:
-        return cell("never", "bold", right=True)
-    return cell("today" if days == 0 else f"{days} d", right=True)
-
-
-def _first(standing: Standing, room: int) -> Iterator[Part]:
-    yield (f"{standing.reference}: what is asked first\n", "bold")
-    for code, count in standing.first[:room]:
-        yield (f"\n{code}", "bold $error" if code.startswith("D") else "bold")
-        yield f"  {title_of(code)}"
-        yield (f"  {count}" if count > 1 else "", "$muted")
-    more = len(standing.first) - room
-    yield (f"\n\nand {more} more kinds of question" if more > 0 else "", "$muted")
+    def action_show_closed(self) -> None:
+        """Closed cases too, or only open ones."""
+        self._closed = not self._closed
+        self._load()

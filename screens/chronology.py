@@ -1,52 +1,72 @@
 """Page 3: everything in one line of time, silences too, with the words of the chosen entry beside.
 
-Rows are drawn when they come into view, so twenty thousand cost no more than twenty.
+Rows are drawn when they come into view, so twenty thousand cost no more than twenty. What a filter means
+is `recording.narrowing`'s, what an agency could know `leadpro.knowledge`'s.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.chronology import Line, lines
-from leadpro.days import say_day
-from leadpro.records import Agency, Entry
+from leadpro.chronology import Chronology, Line, Wanted, as_seen_by
+from leadpro.recording.narrowing import Narrowed, Narrowing, Offer
+from leadpro.records import Entry
+from leadpro.screens.actions import bindings
+from leadpro.screens.choosing import Choosable, ChoosingScreen
+from leadpro.screens.chronology_row import row, silence
 from leadpro.screens.entry import entry_text
+from leadpro.screens.full import Full
 from leadpro.screens.lines import Lines, Row
+from leadpro.screens.narrow_field import NarrowField
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Filter, fit, line, text
-from leadpro.screens.titles import letter, nature, short
+from leadpro.screens.parts import text
+from leadpro.standing import Standing, through
 
-_DAY, _AGENCY, _NATURE = 12, 10, 12
-_ROOM, _NATURE_IN_FULL = 100, 17
-_GRAVE = frozenset({"worry", "injury", "missing", "allegation", "not-brought"})
+NOTHING_YET = (
+    "No entry yet. What anybody knows belongs here: a day, an agency, what happened.\n"
+    "n writes one down in one line; a chronology is taken in from the palette (ctrl+p, Import)."
+)
 
 
 class ChronologyPage(Page):
     """Rows on the left or above, the chosen entry right or below."""
 
-    TITLE = "Chronology"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("chronology")]
 
     rows = query_one("#rows", Lines)
+    full = query_one(Full)
     words = query_one("#entry", Static)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self._case: CaseFile | None = None
+        self._whole: CaseFile | None = None
+        self._case: CaseFile | None = None  # the whole, or what the agency could know of it
+        self._agency = ""
+        self._chronology: Chronology | None = None
+        self._narrowing: Narrowing | None = None
+        self._about = Wanted()  # whom a jump came for
         self._lines: list[Line] = []
+        self._at = ""  # the entry under the cursor
 
     def compose(self) -> ComposeResult:
-        """The filter, the rows, the entry."""
-        yield Filter()
+        """The filter, what it means, the rows, the entry."""
+        yield NarrowField(self._offers)
         with Container(classes="two"):
-            yield Lines(id="rows")
-            with VerticalScroll(classes="detail"):
+            with Vertical(classes="list"):
+                yield Static(id="rows-said", classes="heading")
+                yield Lines(id="rows")
+            with Full(classes="detail"):
                 yield Static(id="entry")
 
     @property
@@ -57,79 +77,180 @@ class ChronologyPage(Page):
     @property
     def chosen(self) -> str:
         """The entry under the cursor."""
-        at = self.rows.cursor
-        entry = self._lines[at].entry if 0 <= at < len(self._lines) else None
-        return entry.id if entry else ""
+        found = self._entry(self.rows.cursor)
+        return found.id if found else ""
 
-    def show(self, case: CaseFile, checked: Checked | None) -> None:
-        """Take a case file; the newest entry is under the cursor."""
-        if case is self._case:
+    def _entry(self, number: int) -> Entry | None:
+        return self._lines[number].entry if 0 <= number < len(self._lines) else None
+
+    # --- what is there ------------------------------------------------------------------------
+
+    def show(self, case: CaseFile, checked: Checked | None, *, checking: bool = False) -> None:
+        """Take a case file. The cursor stays on its entry; at first it stands on the newest."""
+        if case is not self._whole:
+            self._whole = case
+            self._look()
+
+    def _look(self) -> None:
+        """Look at the case, through an agency's eyes if one was chosen."""
+        whole = self._whole
+        if whole is None:
             return
-        self._case = case
+        self._case = as_seen_by(whole, self._agency) if self._agency else whole
+        self._chronology, self._narrowing = Chronology(self._case), Narrowing(self._case)
         self.narrow(self.field.value)
 
     def narrow(self, words: str) -> None:
-        """Only entries that hold these words."""
-        if self._case is None:
+        """Only what the line asks for, and whom a jump came for."""
+        if self._chronology is None:
             return
-        person = any(p.name == words for p in self._case.people)
-        self._lines = lines(self._case, **{"person" if person else "words": words})
-        self.rows.show(len(self._lines), self._row, self._is_silence, cursor=len(self._lines) - 1)
+        asked = self._read(words)
+        wanted = asked.wanted.together(self._about)
+        self._lines = self._chronology.lines(wanted)
+        self._show_rows()
+        self.query_one("#rows-said", Static).update(self._said(asked, wanted))
+
+    def _read(self, words: str) -> Narrowed:
+        return self._narrowing.read(words) if self._narrowing and words else Narrowed(Wanted())
+
+    def _offers(self, words: str) -> list[Offer]:
+        return self._narrowing.offers(words) if self._narrowing else []
+
+    def _show_rows(self) -> None:
+        ids = (x.entry.id if x.entry else "" for x in self._lines)
+        at = next((n for n, i in enumerate(ids) if i and i == self._at), len(self._lines) - 1)
+        self.rows.show(len(self._lines), self._row, self._is_silence, cursor=at)
         self._describe(self.rows.cursor)
 
-    def go_to(self, entry: str) -> None:
-        """Put the cursor on an entry, without a filter."""
-        self.field.display = False
-        with self.prevent(Page.Jump):
-            self.field.value = ""
-        self.narrow("")
-        at = next((n for n, x in enumerate(self._lines) if x.entry and x.entry.id == entry), None)
-        if at is not None:
-            self.rows.show(len(self._lines), self._row, self._is_silence, cursor=at)
-            self._describe(at)
+    def _said(self, asked: Narrowed, wanted: Wanted) -> Content:
+        """What the filter means, in words, and how many there are."""
+        every = len(self._case.entries) if self._case else 0
+        here = sum(x.entry is not None for x in self._lines)
+        if wanted == Wanted():
+            return text((_many(every), "$muted"))
+        meant = " · ".join(self._narrowing.said(wanted) if self._narrowing else ())
+        nobody = f"nothing here is called {', '.join(asked.unknown)}" if asked.unknown else ""
+        return text(
+            (f"{here} of {_many(every)}", "bold"), f" · {meant}" if meant else "",
+            (f" · {nobody}" if nobody else "", "$accent"),
+        )  # fmt: skip
 
-    def _is_silence(self, row: int) -> bool:
-        return self._lines[row].entry is None
+    # --- rows ---------------------------------------------------------------------------------
+
+    def _is_silence(self, number: int) -> bool:
+        return self._lines[number].entry is None
 
     def _row(self, number: int) -> Row:
         found = self._lines[number]
         if found.entry is None or self._case is None:
-            return [(f"{'':>{_DAY}}  ─── {found.silence} days without an entry ───", "dim")]
-        entry = found.entry
-        agency = self._case.get(entry.agency, Agency) if entry.agency else None
-        return [
-            (fit(say_day(entry.day, self._case.day), _DAY, right=True), "day"),
-            (f"  {letter(agency)} ", "mark"),
-            (fit(line(short(agency)) or "no agency", _AGENCY), "text" if agency else "dim"),
-            ("  " + fit(nature(entry.nature), self._nature_width), _style(entry)),
-            ("  " + line(entry.text), "text"),
-        ]
-
-    @property
-    def _nature_width(self) -> int:
-        return _NATURE_IN_FULL if self.rows.size.width >= _ROOM else _NATURE
+            narrowed = bool(self.field.value) or self._about != Wanted()
+            return silence(found.silence, narrowed=narrowed)
+        return row(self._case, found.entry, self.rows.scrollable_content_region.width)
 
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
+        self._at = self.chosen or self._at
         self._describe(event.row)
 
-    def _describe(self, row: int) -> None:
-        found = self._lines[row].entry if 0 <= row < len(self._lines) else None
+    @on(Lines.Chosen)
+    def _read_it(self) -> None:
+        self.full.focus()
+
+    def _describe(self, number: int) -> None:
+        found = self._entry(number)
         if found and self._case:
             self.words.update(entry_text(self._case, found))
-        elif self.field.value:
-            self.words.update(text("No entry holds these words. Esc clears the filter."))
+        elif self._case and self._case.entries:
+            self.words.update(text("No entry is like that. Esc clears the filter."))
         else:
-            self.words.update(
-                text(
-                    "No entry yet. What anybody knows belongs here: a day, an agency, what happened.\n"
-                    "Take a chronology in with `leadpro import`, or write one with `leadpro add`."
-                )
-            )
-        self.words.parent.scroll_home(animate=False)  # type: ignore[union-attr]
+            self.words.update(text(NOTHING_YET))
+        self.full.scroll_home(animate=False)
+
+    # --- going places -------------------------------------------------------------------------
+
+    def stand_on(self, record: str) -> None:
+        """On an entry."""
+        self._at = record
+
+    def go_to(self, entry: str) -> None:
+        """Put the cursor on an entry, without a filter."""
+        self._at = entry
+        self._widen()
+        self.narrow("")
+
+    def about(self, *, person: str = "", agency: str = "") -> None:
+        """Only the entries in which a person has a part, or that an agency wrote."""
+        self._widen()
+        self._about = Wanted(
+            people=frozenset(filter(None, [person])), agencies=frozenset(filter(None, [agency]))
+        )
+        self.narrow("")
+
+    def _widen(self) -> None:
+        self._about = Wanted()
+        self.field.display = False
+        with self.prevent(type(self.field).Changed):
+            self.field.value = ""
+
+    def step_out(self) -> bool:
+        """From the entry in full back to the rows."""
+        inside = self.full.has_focus
+        if inside:
+            self.rows.focus()
+        return inside
+
+    def clear(self) -> bool:
+        """Clear the filter, else the lens; False when there was neither."""
+        if self.field.display or self._about != Wanted():
+            self._widen()
+            self.narrow("")
+            self.rows.focus()
+            return True
+        had = bool(self._agency)
+        self.clear_lens()
+        return had
+
+    # --- as an agency saw it ------------------------------------------------------------------
+
+    def action_as_seen(self) -> None:
+        """Ask which agency; then only what it could know."""
+        if self._whole:
+            written = self._whole.entries_by_agency
+            things = [
+                Choosable(a.id, a.name, f"wrote {len(written.get(a.id, ()))} of the entries")
+                for a in self._whole.agencies
+            ]
+            self.app.push_screen(ChoosingScreen("As which agency saw it?", things), self._as_seen)
+
+    def _as_seen(self, agency: str | None) -> None:
+        if agency:
+            self._agency = agency
+            self._look()
+            self.post_message(self.Framed())
+
+    def clear_lens(self) -> None:
+        """Everything again."""
+        if self._agency:
+            self._agency = ""
+            self._look()
+            self.post_message(self.Framed())
+
+    @property
+    def lens(self) -> str:
+        """The agency through whose eyes it is."""
+        return (
+            f"AS SEEN BY {self._whole.name(self._agency)}" if self._agency and self._whole else ""
+        )
+
+    @property
+    def shown(self) -> CaseFile | None:
+        """What that agency could know."""
+        return self._case if self._agency else None
+
+    def seen_through(self, figures: Standing) -> Standing:
+        """The clocks and counts as that agency could tell them."""
+        return through(figures, self._case, self.lens) if self._agency and self._case else figures
 
 
-def _style(entry: Entry) -> str:
-    if entry.nature in _GRAVE:
-        return "worry"
-    return "good" if entry.nature == "strength" else "dim"
+def _many(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from leadpro.danger import NOT_FILLED_IN, Number
+from leadpro.danger import Number
 from leadpro.screens.actions import bindings
 from leadpro.screens.parts import text
 
@@ -38,15 +38,20 @@ class DangerScreen(Screen[None]):
             for number in self._numbers:
                 with Horizontal(classes="number"):
                     yield Static(text(number.who))
-                    yield Static(text(number.number), classes=_filled(number))
+                    yield Static(
+                        text(number.number), classes="filled" if number.filled else "empty"
+                    )
             yield Static(text("What to say"), classes="heading")
             for count, line in enumerate(self._say, 1):
                 with Horizontal(classes="say"):
                     yield Static(text((str(count), "bold")), classes="count")
                     yield Static(text(line))
-            if any(n.number == NOT_FILLED_IN for n in self._numbers):
+            if not all(n.filled for n in self._numbers):
                 yield Static(
-                    text(f"Local numbers go under [danger] in {self._settings}"), classes="settings"
+                    text(
+                        f"Local numbers are filled in under Settings (,), or [danger] in {self._settings}"
+                    ),
+                    classes="settings",
                 )
         yield Footer(show_command_palette=False)
 
@@ -57,7 +62,3 @@ class DangerScreen(Screen[None]):
     def action_close(self) -> None:
         """Back to where the key was pressed."""
         self.dismiss()
-
-
-def _filled(number: Number) -> str:
-    return "empty" if number.number == NOT_FILLED_IN else "filled"

@@ -8,7 +8,7 @@ belongs here, and nothing here draws.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -233,6 +233,13 @@ class Desk:
         """The role of whoever works here, for steps that fit it."""
         return self._open.author.role
 
+    def saw(self, case: str, keys: Collection[str]) -> None:
+        """Keep which gaps stood on the screen when a case was left, unless the workspace was left first."""
+        from leadpro.workspace.seen import saw
+
+        if self._workspace:
+            saw(self._workspace, case, keys)
+
     def note_shown(self, case: str, codes: Sequence[str]) -> None:
         """Write down in the workspace's own chain which gaps were put on the screen."""
         from collections import Counter
@@ -244,8 +251,10 @@ class Desk:
         self._open.note("gaps shown", case, f"{words} (rules of leadpro {__version__})")
 
 
-def check(case: CaseFile, role: str) -> Checked:
-    """Run the rules over a case."""
+def check(case: CaseFile, role: str, before: Checked | None = None) -> Checked:
+    """Run the rules over a case; with what they found `before` only those that read what differs."""
     from leadpro.checks import engine
+    from leadpro.checks.touched import touched
 
-    return engine.check(case, role=role)
+    differs = touched(before.case, case) if before else None
+    return engine.check(case, role=role, before=before, touched=differs)

@@ -59,8 +59,24 @@ class Here:
         return await self.app.think(call, *given)
 
     async def save(self, changes: Sequence[Change], why: str, case: str = "") -> str:
-        """Save in one transaction and show what it changed; the save's id. Problem if refused."""
-        return await self.app.save(case or self.case, changes, why)
+        """Save in one transaction and show what it changed; the save's id. Problem if refused. What names
+        harm is saved like anything else, and the footer says so once."""
+        save = await self.app.save(case or self.case, changes, why)
+        self.app.run_worker(self._say_if_harm(changes, case or self.case), group="harm")
+        return save
+
+    async def _say_if_harm(self, changes: Sequence[Change], case: str) -> None:
+        from leadpro.recording.harm import SAYS, names_harm
+        from leadpro.records import Entry
+
+        entries = [c.body for c in changes if isinstance(c.body, Entry)]
+        if not entries:
+            return
+        file = await self.file(case)
+        for entry in entries:
+            if await self.think(names_harm, file, entry):
+                self.say(f"{SAYS} !")
+                return
 
     # --- speaking -----------------------------------------------------------------------------
 

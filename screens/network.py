@@ -1,150 +1,232 @@
-"""Page 1: everyone around the child as a plain list, by household and agency, one person in full.
+"""Page 1: everyone around the child. A map, one of them in the middle, agency by agency, or a plain list.
 
-The linear reading of the network. Where people stand on a map belongs to a later page of its own.
+Everything drawn is made by `leadpro.network`; here is which drawing is looked at and who is chosen.
+Jumps go by id, as two people can share a name.
 """
 
 from __future__ import annotations
 
+import os
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.days import say_day
-from leadpro.people_list import Group, Listed, groups
-from leadpro.records import Agency, Person
+from leadpro.network.label import plain
+from leadpro.network.scene import Scene
+from leadpro.records import Agency
+from leadpro.screens.actions import bindings
+from leadpro.screens.drawings import Drawings, glyphs_for, legend
+from leadpro.screens.ecomap import EcoMap
+from leadpro.screens.keeping import refill
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Choices, Filter, Part, fit, line, text
-from leadpro.screens.titles import letter
+from leadpro.screens.parts import Choices, Filter, text
+from leadpro.screens.people import options
 
-_NAME, _ROLE = 24, 30
+MAP, EGO, TOUCH, LIST = "map", "ego", "touch", "list"
 
 
 class NetworkPage(Page):
-    """Groups of people; the one under the cursor in full."""
+    """The drawing that is looked at, the chosen one in words, and the legend."""
 
-    TITLE = "Network"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("network")]
 
+    eco = query_one("#eco", EcoMap)
     people = query_one("#people", Choices)
     person = query_one("#person", Static)
+    legend = query_one("#legend", Static)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self._case: CaseFile | None = None
-        self._groups: list[Group] = []
+        self.view = MAP
+        self._drawings: Drawings | None = None
+        self._at = ""  # who is chosen on the drawing
+        self._centre = ""
+        self._listed = ""  # where the cursor of the list stands: place and person
 
     def compose(self) -> ComposeResult:
-        """The filter, the people, one person."""
+        """The filter, the drawing or the list, one person, the legend."""
         yield Filter()
         with Container(classes="two"):
+            yield EcoMap(id="eco")
             yield Choices(id="people")
             with VerticalScroll(classes="detail"):
                 yield Static(id="person")
+        yield Static(id="legend")
+
+    def on_mount(self) -> None:
+        """The map comes first."""
+        self.people.display = False
 
     @property
     def first(self) -> Widget:
-        """The list has the keys."""
-        return self.people
+        """The drawing or the list has the keys."""
+        return self.people if self.view == LIST else self.eco
 
     @property
     def chosen(self) -> str:
-        """The person under the cursor."""
-        at = self.people.highlighted
-        option = self.people.get_option_at_index(at).id if at is not None else None
-        return (option or "").partition(":")[2]
+        """The person or agency under the cursor."""
+        if self.view == LIST:
+            option = self.people.highlighted_option
+            return (option.id or "").partition(":")[2] if option else ""
+        held = self._drawings.case.held if self._drawings else {}
+        return self._at if self._at in held else ""
 
-    def show(self, case: CaseFile, checked: Checked | None) -> None:
-        """Take a case file."""
-        if case is not self._case:
-            self._case = case
-            self._groups = groups(case)
+    def stand_on(self, record: str) -> None:
+        """On somebody, or on an agency."""
+        self._at = record
+
+    def go_to(self, record: str) -> None:
+        """Choose a person or an agency; for a home the first who lives there."""
+        self.clear()
+        if self._drawings is None:
+            return
+        people = {g.id: [p.id for p in g.people] for g in self._drawings.groups}
+        drawn = self._drawings.around.names()
+        here = [record] if record in drawn else [p for p in people.get(record, []) if p in drawn]
+        if here:
+            self._turn(MAP)
+            self._choose(here[0])
+
+    # --- the case, and its drawings --------------------------------------------------------------
+
+    def show(self, case: CaseFile, checked: Checked | None, *, checking: bool = False) -> None:
+        """Take a case file; whoever is chosen stays chosen, and every box stays where it is."""
+        held = self._drawings
+        if held and case is held.case and checked is held.checked:
+            return
+        self._drawings = Drawings(case, checked, held)
+        self._place()
+        if self.view == LIST:
             self.narrow(self.field.value)
 
+    @on(EcoMap.Resized)
+    def _place(self) -> None:
+        if self._drawings and self.eco.size:
+            self._drawings.place(self.eco.size)
+            self._draw()
+
+    def _draw(self) -> None:
+        """The scene of the view, with the chosen one lit; who that is in words; the legend."""
+        drawings, size = self._drawings, self.eco.size
+        if drawings is None:
+            return
+        glyphs = glyphs_for(self.app.console, os.environ.get("TERM", ""))
+        if self.view == EGO:
+            scene: Scene | None = drawings.of_one(glyphs, self._centre, size, self._at)
+        elif self.view == TOUCH:
+            scene = drawings.of_touch(size, self._at)
+        else:
+            scene = drawings.of_all(glyphs, self._at)
+        if scene:
+            self.eco.show(scene, self._at)
+        self.legend.update(text(legend(glyphs)))
+        self.person.update(drawings.in_words(self.chosen))
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def _choose(self, record: str) -> None:
+        self._at = record
+        self._draw()
+
+    @on(EcoMap.Chosen)
+    def _chosen(self, event: EcoMap.Chosen) -> None:
+        self._choose(event.record)
+
+    @on(EcoMap.Opened)
+    def _opened(self, event: EcoMap.Opened) -> None:
+        """Into the middle; whoever stands there already opens with their entries."""
+        case = self._drawings.case if self._drawings else None
+        if case is None or event.record not in case.held:
+            return
+        if self.view != EGO or event.record != self._centre:
+            self._centre = event.record
+            self._turn(EGO)
+        elif case.get(event.record, Agency):
+            self.post_message(self.Jump(agency=event.record))
+        else:
+            self.post_message(self.Jump(person=event.record))
+
     def narrow(self, words: str) -> None:
-        """Only people and agencies that hold all these words."""
-        if self._case is None:
+        """In the list only whom all these words name; on a drawing the first of them is chosen."""
+        drawings = self._drawings
+        if drawings is None:
             return
         wanted = words.casefold().split()
-        self.people.clear_options()
-        for place, group in enumerate(self._groups):
-            found = [p for p in group.people if _holds(group, p, wanted)]
-            if found or (not group.people and _holds(group, None, wanted)):
-                self.people.add_option(Option(self._heading(group), disabled=True))
-                # somebody can stand in several groups, an option only once
-                self.people.add_options(Option(_row(p), id=f"{place}:{p.id}") for p in found)
-        at = next((n for n, o in enumerate(self.people.options) if not o.disabled), None)
-        self.people.highlighted = at
-        if at is None:
+        if self.view == LIST:
+            found_rows = options(drawings.case, drawings.groups, wanted)
+            refill(self.people, list(found_rows), self._listed)
+            self._describe_listed()
+            return
+        names = drawings.around.names()
+        found = [i for i, n in names.items() if all(w in plain(n).casefold() for w in wanted)]
+        if wanted and found:
+            self._choose(found[0])
+        elif wanted:
             self.person.update(text("Nobody is called that. Esc clears the filter."))
 
-    def _heading(self, group: Group) -> Content:
-        agency = self._case.get(group.id, Agency) if self._case else None
-        mark = f"{letter(agency)} " if agency else ""
-        kind = group.kind if group.kind.casefold() not in group.title.casefold() else ""
-        nobody: Part = "" if group.people else ("  nobody named", "$accent")
-        return text(
-            (mark, "$secondary"), (line(group.title), "bold $primary"),
-            (f"  {kind.lower()}" if kind else "", "$muted"), nobody,
-        )  # fmt: skip
+    @on(Filter.Submitted)
+    @on(Filter.Left)
+    def _found(self) -> None:
+        """On a drawing the field has done its work once somebody is chosen."""
+        if self.view != LIST:
+            self.field.value = ""
+            self.field.display = False
+
+    # --- the views ----------------------------------------------------------------------------
+
+    def action_view(self, view: str) -> None:
+        """To another drawing, or from it back to the map."""
+        self._turn(MAP if view == self.view else view)
+
+    def action_level(self, more: int) -> None:
+        """More or less in each box; the map scrolls when it is too large."""
+        if self._drawings and self.view == MAP:
+            self._drawings.more(more)
+            self._place()
+
+    def _turn(self, view: str) -> None:
+        self.view = view
+        focused = self.eco.has_focus or self.people.has_focus
+        self.eco.display, self.people.display = view != LIST, view == LIST
+        self.set_class(view == LIST, "-list")
+        if view == LIST:
+            self.narrow("")
+        else:
+            self._draw()
+        if focused:
+            self.first.focus()
+
+    def step_out(self) -> bool:
+        """From another drawing back to the map, then from the chosen one to the whole."""
+        if self.view == MAP and (not self._at or self.field.display):
+            return False
+        if self.view == MAP:
+            self._choose("")
+        else:
+            self._turn(MAP)
+        return True
+
+    # --- the list -----------------------------------------------------------------------------
 
     @on(OptionList.OptionHighlighted, "#people")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        person = (event.option_id or "").partition(":")[2]
-        record = self._case.get(person, Person) if self._case else None
-        if record and self._case:
-            self.person.update(_describe(self._case, self._groups, record))
+        self._listed = event.option_id or ""
+        self._describe_listed()
+
+    def _describe_listed(self) -> None:
+        if self.chosen and self._drawings:
+            self.person.update(self._drawings.in_words(self.chosen))
+        else:
+            self.person.update(text("Nobody is called that. Esc clears the filter."))
 
     @on(OptionList.OptionSelected, "#people")
-    def _open(self, event: OptionList.OptionSelected) -> None:
-        if self._case:
-            name = self._case.name((event.option_id or "").partition(":")[2])
-            self.post_message(self.Jump(words=name))
-
-
-def _holds(group: Group, person: Listed | None, wanted: list[str]) -> bool:
-    own = f"{person.name} {person.role} {person.state}" if person else ""
-    here = f"{group.title} {group.kind} {own}".casefold()
-    return all(w in here for w in wanted)
-
-
-def _row(person: Listed) -> Content:
-    style = "$muted" if person.state else ""
-    return text(
-        ("  " + fit(person.name, _NAME), style),
-        (" " + line(person.role), "$muted"),
-        (f"  ({person.state})" if person.state else "", "$muted"),
-    )
-
-
-def _describe(case: CaseFile, places: list[Group], person: Person) -> Content:
-    about = case.entries_about.get(person.id, ())
-    written = [e for e in case.entries if e.author and case.one(e.author) == person.id]
-    rows = [
-        ("Also called", ", ".join(person.aliases)),
-        ("Born", say_day(person.born, case.day) if person.born else ""),
-        ("Parental resp.", person.parental_responsibility),
-        ("Language", person.first_language),
-        ("Interpreter", person.interpreter),
-        ("Safe contact", person.safe_contact),
-        ("Named in", f"{len(about)} entries" if about else "no entry"),
-        ("Last", say_day(about[-1].day, case.day) if about else ""),
-        ("Wrote", f"{len(written)} entries" if written else ""),
-    ]
-    parts: list[Part] = [(person.name, "bold"), "\n"]
-    for group in places:
-        for place in group.people:
-            if place.id == person.id:
-                state = f" ({place.state})" if place.state else ""
-                parts += [(f"\n{group.title}", "$primary"), f"\n  {place.role}{state}"]
-    parts.append("\n")
-    for title, value in rows:
-        if value:
-            parts += [(f"\n{title:<15}", "$muted"), value]
-    parts.append(("\n\nEnter: the entries with this person", "$muted"))
-    return text(*parts)
+    def _open(self) -> None:
+        self.post_message(self.Jump(person=self.chosen))

@@ -19,26 +19,32 @@ from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.screens.actions import bindings
 from leadpro.screens.parts import Filter
+from leadpro.standing import Standing
 
 
 class Page(Vertical):
     """One page. A subclass composes a `Filter` first and says how to narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
-    TITLE = ""
 
     field = query_one(Filter)
 
     class Jump(Message):
-        """Go to an entry in the chronology, or (words) to what holds these words there."""
+        """Go to an entry in the chronology, or to all entries of a person or an agency. Ids, never
+        names: two people can share one."""
 
-        def __init__(self, entry: str = "", words: str = "") -> None:
+        def __init__(self, entry: str = "", person: str = "", agency: str = "") -> None:
             super().__init__()
             self.entry = entry
-            self.words = words
+            self.person = person
+            self.agency = agency
 
-    def show(self, case: CaseFile, checked: Checked | None) -> None:
-        """Take a case file; `checked` is None until the rules have run."""
+    class Framed(Message):
+        """What the frame says of this page has changed."""
+
+    def show(self, case: CaseFile, checked: Checked | None, *, checking: bool = False) -> None:
+        """Take a case file; `checked` is None until the rules have run, and from before the last save
+        while they are `checking`."""
         raise NotImplementedError
 
     def narrow(self, words: str) -> None:
@@ -51,9 +57,39 @@ class Page(Vertical):
         return ""
 
     @property
+    def stands_on(self) -> str:
+        """What `stand_on` brings the cursor back to."""
+        return self.chosen
+
+    def stand_on(self, record: str) -> None:
+        """Put the cursor on a record as soon as it is there."""
+        raise NotImplementedError
+
+    @property
     def first(self) -> Widget:
         """What has the keys when the page comes up."""
         raise NotImplementedError
+
+    # --- a page that shows less than the case -------------------------------------------------
+
+    @property
+    def lens(self) -> str:
+        """Through whose eyes the page looks, for the frame; empty when it shows everything."""
+        return ""
+
+    @property
+    def shown(self) -> CaseFile | None:
+        """The case file through the lens; None when there is none."""
+        return None
+
+    def seen_through(self, figures: Standing) -> Standing:
+        """The figures of the frame, through the lens."""
+        return figures
+
+    def clear_lens(self) -> None:
+        """Show everything again."""
+
+    # --- filtering ----------------------------------------------------------------------------
 
     def action_filter(self) -> None:
         """Into the field."""
@@ -68,10 +104,9 @@ class Page(Vertical):
         else:
             detail.scroll_page_down(animate=False)
 
-    def filter_by(self, words: str) -> None:
-        """As if these words had been typed."""
-        self.field.display = bool(words)
-        self.field.value = words
+    def step_out(self) -> bool:
+        """Out of what is read in full, back to the list; False when the list has the keys already."""
+        return False
 
     def clear(self) -> bool:
         """Clear the filter and leave its field; False when there was none."""

@@ -10,13 +10,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.timer import Timer
 
 from leadpro.problem import Problem
-from leadpro.safetext import for_screen
 from leadpro.screens.desk import Clock, Desk, utc_now
 from leadpro.screens.guarded import GuardedApp
 from leadpro.screens.inside import Inside
@@ -24,9 +22,9 @@ from leadpro.screens.lanes import Lane
 
 if TYPE_CHECKING:
     from leadpro.casefile import CaseFile
+    from leadpro.caseload import CaseLine
     from leadpro.checks.engine import Checked
     from leadpro.records import Case
-    from leadpro.standing import Standing
     from leadpro.workspace.drafts import Draft
     from leadpro.workspace.store import Change
 
@@ -50,8 +48,11 @@ class ServingApp(GuardedApp):
         self._reading = Lane("workspace")
         self._checking = Lane("rules")
         self._leaving = threading.Event()
+        self._files: dict[str, CaseFile] = {}  # as held now
         self._checks: dict[str, tuple[CaseFile, asyncio.Future[Checked]]] = {}
+        self._found: dict[tuple[str, str], Checked] = {}  # by case and role, the last answer
         self._soon: Timer | None = None
+        self.last_search = ""  # what was looked for last, until the app is locked
 
     def close(self) -> None:
         """Close the workspace. Called when the app has left the screen."""
@@ -70,48 +71,46 @@ class ServingApp(GuardedApp):
 
     # --- reading ------------------------------------------------------------------------------
 
-    async def cases(self, *, closed: bool = False) -> Sequence[Case]:
+    async def cases(self, closed: bool = False) -> Sequence[Case]:
         """The open cases; with `closed` every case."""
         return await self.on_desk(self.desk.cases, closed)
 
     async def file(self, case: str) -> CaseFile:
         """A case as held now."""
-        return await self.on_desk(self.desk.case_file, case)
-
-    async def as_of(self, file: CaseFile, day: date) -> CaseFile:
-        """The case as its agencies knew it on a day."""
-        return await self.think(file.as_of, day)
+        found = self._files[case] = await self.on_desk(self.desk.case_file, case)
+        return found
 
     async def check(self, file: CaseFile) -> Checked:
-        """What the rules find. Asked once for a case file, however many wait for the answer."""
+        """What the rules find. Asked once for a case file, however many wait for the answer; of a case
+        as held now the answer is kept, and after a save only what the save touched is asked again."""
         known = self._checks.get(file.id)
         if known is None or known[0] is not file:
             known = file, asyncio.ensure_future(self._run_rules(file))
-            if file.as_of_day is None:
+            if self._files.get(file.id) is file:
                 self._checks[file.id] = known
         return await asyncio.shield(known[1])
 
     async def _run_rules(self, file: CaseFile) -> Checked:
         from leadpro.screens.desk import check
 
-        return await self.think(check, file, await self.on_desk(self.desk.role))
+        role = await self.on_desk(self.desk.role)
+        now = self._files.get(file.id) is file
+        before = self._found.get((file.id, role)) if now else None
+        checked = await self.think(check, file, role, before)
+        if now:
+            self._found[file.id, role] = checked
+        return checked
 
-    async def outline(self, case: str) -> Standing:
-        """The figures of a case that need no rules."""
-        from leadpro.standing import standing
+    async def case_line(self, case: str, asked: bool) -> CaseLine:
+        """A case as one line of the caseload; `asked`: with what the rules find, which may take long."""
+        from leadpro.caseload import case_line
+        from leadpro.workspace.seen import last_seen
 
-        return standing(await self.file(case))
-
-    async def figures(self, file: CaseFile, checked: Checked) -> Standing:
-        """The figures of a case file, with what the rules found."""
-        from leadpro.standing import standing
-
-        return await self.think(standing, file, checked)
-
-    async def standing(self, case: str) -> Standing:
-        """The figures of a case as held now."""
         file = await self.file(case)
-        return await self.figures(file, await self.check(file))
+        if not asked:
+            return case_line(file, None, None)
+        seen = await self.on_desk(self.desk.do, last_seen, case)
+        return await self.think(case_line, file, await self.check(file), seen)
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -137,10 +136,3 @@ class ServingApp(GuardedApp):
             await self.on_desk(self.desk.write_drafts)
         except Problem as problem:
             self.say(str(problem), problem=True)
-
-    # --- speaking -----------------------------------------------------------------------------
-
-    def say(self, words: str, *, problem: bool = False) -> None:
-        """A sentence over the footer. No names: it may stay while the screen is masked."""
-        severity = "error" if problem else "information"
-        self.notify(for_screen(words), severity=severity, markup=False)  # type: ignore[arg-type]

@@ -51,9 +51,14 @@ def pieces(standing: Standing) -> list[Piece]:
     more = f" +{len(standing.statuses) - 1}" if len(standing.statuses) > 1 else ""
     short_age = standing.age.replace(" years", "y").replace(" months", "m")
     clocks = (("seen", standing.seen), ("heard", standing.heard), ("alone", standing.alone))
-    return [
+    who: list[Piece] = [
         ((name, _cut(name, 20), _cut(name, 14), _cut(first, 10)), "bold"),
         ((standing.age, short_age), ""),
+    ]
+    if standing.seen_by:
+        return who + [_clock(word, days, asked=True) for word, days in clocks]
+    return [
+        *who,
         (
             (status + more, short + more, _cut(short, 12), _cut(short, 10)),
             "$secondary",

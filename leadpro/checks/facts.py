@@ -20,7 +20,7 @@ _WEIGHTY = HARM | {
     "self-harm", "domestic-abuse", "adult-violence", "strangulation", "threat-to-kill", "stalking",
     "drink", "drugs", "parent-mental-ill", "contact-resumed", "child-not-seen", "removed-from-list", "no-school-place",
     "off-roll", "exploitation", "gang", "missing-episode", "release", "previous-children-removed",
-    "parent-suicidal", "private-fostering", "allegation-worker",
+    "parent-suicidal", "private-fostering", "allegation-worker", "learning-disability-parent",
 }  # fmt: skip
 
 

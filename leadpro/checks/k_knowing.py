@@ -27,9 +27,11 @@ from leadpro.records import (
     Tie,
 )
 from leadpro.signals import reading
+from leadpro.timescales import months_back
 
 _READS = (Entry, Telling, Agency, Person, Involvement, Need, Tie, Household)
 SOCIAL_CARE = "social-care"
+_LITTLE = "little"  # the subject of all agencies that need to know only that there is a worry
 
 
 def needs(facts: Facts, kind: str, entry: Entry) -> bool:
@@ -58,24 +60,81 @@ def _needers(facts: Facts) -> Iterable[str]:
         yield f"kind:{SOCIAL_CARE}"
 
 
-@rule("K01", _needers, reads=_READS)
+@rule("K01", lambda facts: [*_needers(facts), _LITTLE], reads=_READS)
 def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
-    """An agency needs what others hold; one gap a needing agency, the three weightiest facts named."""
-    here = [] if subject.startswith("kind:") else [subject]
-    kind = facts.kind(subject) if here else subject.removeprefix("kind:")
-    name = facts.case.name(subject) or facts.agency_table[kind]["title"]
-    missing = [e for e in facts.weighty if _lacks(facts, subject, kind, e)]
+    """An agency needs what others hold; one gap a kind of agency, the three weightiest facts named."""
+    if subject == _LITTLE:
+        return _that_there_is_a_worry(facts)
+    if subject.startswith("kind:"):
+        return _may_not_know(facts, subject, subject.removeprefix("kind:"), [subject])
+    kind = kind_of(facts, subject)
+    alike = [
+        a.id
+        for a in facts.case.agencies
+        if a.id == subject or (kind and kind_of(facts, a.id) == kind)
+    ]
+    asked = [a for a in alike if not _needs_little(facts, a)]
+    if subject not in asked[:1]:
+        return None
+    return _may_not_know(facts, subject, kind, asked)
+
+
+def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) -> Gap | None:
+    """One gap for the agencies of a kind, which need the same: those that lack any of what weighs."""
+    lacks = {a: [e for e in facts.weighty if _lacks(facts, a, kind, e)] for a in agencies}
+    here = [a for a, missing in lacks.items() if missing]
+    missing = [e for e in facts.weighty if any(e in lacks[a] for a in here)]
     if not missing:
         return None
+    name = facts.names(here)
+    if here == [f"kind:{kind}"]:
+        here, name = [], facts.agency_table[kind]["title"]
     named = facts.threshold("K01", "facts")
     told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:named]
-    held = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
+    said = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
-    message = f"{name} may not know: {held}{more}."
+    message = f"{name} may not know: {said}{more}."
     return raised(
         facts, "K01", subject, message, missing, about=here or [name],
         agencies=here, grave=any(facts.is_harm(e) for e in missing), who=name,
     )  # fmt: skip
+
+
+def _needs_little(facts: Facts, agency: str) -> bool:
+    """True for an agency that needs to know only that there is a worry, or where nobody is named now."""
+    kind = kind_of(facts, agency)
+    rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
+    overruled = any(facts.overruled(agency, e) for e in facts.weighty)
+    amounts = {r["how_much"] for r in rows}
+    ended = not facts.current_workers(agency)
+    little = amounts == {"that"} or (amounts == {"effect"} and ended)
+    return little and not overruled
+
+
+def _that_there_is_a_worry(facts: Facts) -> Gap | None:
+    """One gap for all agencies of little need: that there is a worry, and perhaps no more."""
+    lacks = {
+        a.id: [e for e in facts.weighty if _lacks(facts, a.id, facts.kind(a.id), e)]
+        for a in facts.case.agencies
+        if _needs_little(facts, a.id)
+    }
+    agencies = [a for a, missing in lacks.items() if missing]
+    if not agencies:
+        return None
+    missing = [e for e in facts.weighty if any(e in lacks[a] for a in agencies)]
+    names = facts.names(agencies)
+    message = f"{names} may not know that there is a worry: {facts.quote(missing[-1], 60)}."
+    grave = any(facts.is_harm(e) for e in missing)
+    return raised(
+        facts, "K01", _LITTLE, message, missing, about=agencies, agencies=agencies, grave=grave, who=names
+    )  # fmt: skip
+
+
+def kind_of(facts: Facts, agency: str) -> str:
+    """The kind of an agency; one without a kind that is a home of the child cares for the child."""
+    own = facts.case.name(agency).casefold()
+    home = any(h.label.casefold() == own for h in facts.homes)
+    return facts.kind(agency) or ("residential" if home else "")
 
 
 def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
@@ -135,6 +194,8 @@ def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
         "referral",
         "request",
     )
+    if _unheard(facts, entry):
+        return True
     failed = facts.either(
         entry, "declined", "help-refused", "adult-missed", "not-engaging", "no-answer"
     )
@@ -147,6 +208,23 @@ def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
     return not any(
         same & facts.themes_of(e)
         for e in facts.later(entry, "help-taken", "answered", "challenged")
+    )
+
+
+def _unheard(facts: Facts, entry: Entry) -> bool:
+    """A worry sent to social care, or a question put to another, after which nothing is written back."""
+    wait = facts.threshold("K02", "notice_working_days")
+    since = facts.since(entry)
+    if facts.working_days(since) <= wait:
+        return False
+    if facts.did(entry, "question-asked"):
+        return not any(facts.after(entry, "answered"))
+    told = [a for a in facts.told(entry, SOCIAL_CARE) if a != facts.case.one(entry.agency)]
+    if not told or not facts.is_worry(entry) or not facts.did(entry, "referral", "notice-sent"):
+        return False
+    later = (e for a in told for e in facts.case.entries_by_agency.get(a, ()))
+    return not any(
+        facts.since(e) >= since and facts.working_days(since, facts.since(e)) <= wait for e in later
     )
 
 
@@ -197,7 +275,7 @@ def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
         for e in facts.entries("accounts-differ", "explanation-changed")
         if facts.working_days(facts.since(e)) > days
     ]
-    found += _said_gone_and_seen(facts)
+    found += _said_gone_and_seen(facts) + _lives_there_or_not(facts)
     if not found:
         return None
     message = (
@@ -216,6 +294,27 @@ def _said_gone_and_seen(facts: Facts) -> list[Entry]:
             if elsewhere and facts.involves(later) & facts.involves(gone):
                 found += [gone, later]
     return found
+
+
+def _lives_there_or_not(facts: Facts) -> list[Entry]:
+    """Entries of two agencies that were told differently who lives at a home."""
+    return [
+        e
+        for there in facts.entries("lives-there")
+        for other in facts.entries("lives-not")
+        if _of_one_home(facts, there, other)
+        for e in (there, other)
+    ]
+
+
+def _of_one_home(facts: Facts, one: Entry, other: Entry) -> bool:
+    """True for entries of two agencies, months apart at most, about an adult in common."""
+    if one.agency == other.agency:
+        return False
+    early, late = sorted((facts.since(one), facts.since(other)))
+    shared = facts.involves(one) & facts.involves(other) - facts.professionals
+    near = early >= months_back(late, facts.threshold("K04", "home_months"))
+    return near and any(not facts.is_child(p) for p in shared)
 
 
 @rule("K05", reads=_READS)

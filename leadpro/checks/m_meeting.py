@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from leadpro.checks import clocks
 from leadpro.checks.clocks import Clock
 from leadpro.checks.facts import Facts
@@ -25,8 +27,11 @@ _LEARNING = ("school", "nursery", "college")
 _HERE = ("came", "sent information")
 
 
+_WRITTEN = "written"  # the subject of a discussion that only an entry speaks of
+
+
 def _strategies(facts: Facts) -> list[str]:
-    return [m.id for m in facts.case.all(Meeting) if "strategy" in m.kind.lower()]
+    return [m.id for m in facts.case.all(Meeting) if "strategy" in m.kind.lower()] or [_WRITTEN]
 
 
 def _kinds_there(facts: Facts, meeting: Meeting, states: tuple[str, ...] = _HERE) -> set[str]:
@@ -38,6 +43,8 @@ def _kinds_there(facts: Facts, meeting: Meeting, states: tuple[str, ...] = _HERE
 @rule("M01", _strategies, reads=_READS)
 def m01_not_multi_agency(facts: Facts, subject: str) -> Gap | None:
     """A strategy discussion without health; without education, early years or the referrer."""
+    if subject == _WRITTEN:
+        return _written_of(facts, subject)
     meeting = facts.case.get(subject, Meeting)
     if meeting is None or not meeting.attendance:
         return None
@@ -55,6 +62,40 @@ def m01_not_multi_agency(facts: Facts, subject: str) -> Gap | None:
         facts, "M01", subject, message, about=[facts.child], agencies=learning if len(missing) > 1 else (),
         since=meeting.on.first, who=" and ".join(missing),
     )  # fmt: skip
+
+
+def _written_of(facts: Facts, subject: str) -> Gap | None:
+    """The last strategy discussion that an entry says was held, and whom it does not name."""
+    held = [
+        e
+        for e in facts.case.entries
+        if facts.says(e, "strategy-discussion")
+        and not facts.either(e, "declined", "question-asked")
+    ]
+    if not held:
+        return None
+    last = held[-1]
+    sides = {"health": _HEALTH, "school or early years": _LEARNING}
+    out = {
+        side: there
+        for side, kinds in sides.items()
+        if (there := facts.agencies_of(*kinds)) and not _took_part(facts, last, kinds)
+    }
+    if not out:
+        return None
+    message = f"{facts.quote(last)}: nothing says that {' or '.join(out)} had a part in this strategy discussion."
+    agencies = [a for there in out.values() for a in there]
+    return raised(
+        facts, "M01", subject, message, [last], about=[facts.child], agencies=agencies, who=" and ".join(out)
+    )  # fmt: skip
+
+
+def _took_part(facts: Facts, entry: Entry, kinds: tuple[str, ...]) -> bool:
+    """True when an entry is known to an agency of these kinds, or its words name one."""
+    rows = [facts.agency_table[k] for k in kinds]
+    names = [n for row in rows for n in (row["title"], *row["names"])]
+    said = r"\b(?:" + "|".join(re.escape(n.rstrip("*")) for n in names) + ")"
+    return bool(facts.told(entry, *kinds)) or bool(re.search(said, entry.text, re.IGNORECASE))
 
 
 @rule("M02", reads=(*_READS,))
@@ -114,8 +155,12 @@ def m04_no_strategy_discussion(facts: Facts, subject: str) -> Gap | None:
     harm = [e for e in facts.case.entries if _significant(facts, e)]
     if not harm:
         return None
-    since = facts.since(harm[0])
-    held = [m for m in facts.case.all(Meeting) if "strategy" in m.kind.lower()]
+    since = facts.since(harm[-1])
+    held = [
+        m
+        for m in facts.case.all(Meeting)
+        if "strategy" in m.kind.lower() and (m.on.last is None or m.on.last >= since)
+    ]
     if held or any(
         facts.since(e) >= since for e in facts.entries("strategy-discussion", "conference")
     ):

@@ -34,32 +34,50 @@ from leadpro.records import (
 _READS = (Entry, Agency, Person, Involvement, Tie, Household, Status, Telling)
 
 
+_SERVICES, _ASK = "services", "ask"  # the subjects of many places together
+
+
 def _expected(facts: Facts) -> Iterable[str]:
-    rows = (r for r in expected.rows() if r["kind"] != "ask" and not r.get("faint"))
-    return [*(r["code"] for r in rows), "ask"]
+    return [*(r["code"] for r in expected.rows() if r["kind"] == "must"), _SERVICES, _ASK]
 
 
 @rule("N01", _expected, reads=_READS)
 def n01_expected_and_missing(facts: Facts, subject: str) -> Gap | None:
-    """Someone this child must have is missing; or, because of what is written, a service is."""
-    if subject == "ask":
+    """Someone this child must have is missing; or, because of what is written, services are."""
+    if subject == _ASK:
         return _ask_once(facts)
-    row = next(r for r in expected.rows() if r["code"] == subject)
-    evidence = expected.because(facts, row)
-    status = facts.statuses.intersection(row.get("statuses", ()))
-    written = row["kind"] == "because" and (status or len(evidence) >= row.get("times", 1))
-    if row["kind"] == "because" and not written:
+    if subject == _SERVICES:
+        rows = [r for r in expected.rows() if _asked_for(facts, r)]
+    else:
+        rows = [r for r in expected.rows() if r["code"] == subject and _missing(facts, r)]
+    if not rows:
         return None
-    if not _missing(facts, row):
-        return None
-    left = expected.left(facts, row["places"])
-    why = f" because of {facts.quote((left or evidence)[-1])}" if left or evidence else ""
-    message = f"No {inside(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
-    found = left or evidence[-6:]
+    message = " ".join(_not_there(facts, r) for r in rows)
+    places = [p for r in rows for p in r["places"]]
     return raised(
-        facts, "N01", subject, message, found, about=[row["title"], facts.child],
-        agencies=facts.agencies_of(*row["places"]), topic="", who=row["title"],
+        facts, "N01", subject, message, [e for r in rows for e in _evidence(facts, r)],
+        about=[*(r["title"] for r in rows), facts.child], agencies=facts.agencies_of(*places),
+        who=", ".join(r["title"] for r in rows),
     )  # fmt: skip
+
+
+def _asked_for(facts: Facts, row: dict[str, Any]) -> bool:
+    """True when what is written, or a status, asks for a service that is not there."""
+    if row["kind"] != "because" or row.get("faint"):
+        return False
+    status = facts.statuses.intersection(row.get("statuses", ()))
+    written = status or len(expected.because(facts, row)) >= row.get("times", 1)
+    return bool(written) and _missing(facts, row)
+
+
+def _evidence(facts: Facts, row: dict[str, Any]) -> list[Entry]:
+    return expected.left(facts, row["places"]) or expected.because(facts, row)[-6:]
+
+
+def _not_there(facts: Facts, row: dict[str, Any]) -> str:
+    found = _evidence(facts, row)
+    why = f" because of {facts.quote(found[-1])}" if found else ""
+    return f"No {inside(row['title'])} is recorded as being there for {facts.case.name(facts.child)} now{why}."
 
 
 def _missing(facts: Facts, row: dict[str, Any]) -> bool:
@@ -209,7 +227,11 @@ def _apart(facts: Facts, agency: str) -> bool:
     """True when an agency with people here has written, heard and been asked nothing for long."""
     days = facts.threshold("N05", "days")
     own = facts.case.entries_by_agency.get(agency, ())
-    if not facts.current_workers(agency) or (own and facts.days(facts.since(own[-1])) <= days):
+    if (
+        not facts.current_workers(agency)
+        or too_silent(facts, agency)
+        or (own and facts.days(facts.since(own[-1])) <= days)
+    ):
         return False
     heard = facts.ledger.cells.get(agency, {}).keys() - {e.id for e in own}
     begun = max((span(i)[0] for i in facts.workers[agency]), default=date.min)

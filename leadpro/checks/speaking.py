@@ -14,8 +14,14 @@ ENGAGING = frozenset({"visit", "contact", "call", "meeting"})
 ENFORCING = frozenset({"police", "probation", "prison"})
 
 _CALL = r"(?:t/c|tc|call|phone call|contact|message|letter|email|visit)"
-_RANG = "rang|rings|phoned|called|reported|contacted|emailed|wrote|told|came in"
+_RANG = (
+    "rang|rings|phoned|called|reported|contacted|emailed|wrote|told(?! (?:them|him|her)\\b)|came in"
+)
 _SPOKE = "spoke to|spoke with|spoken to|met with|met|talked to|talked with|discussed with|talk to|visit to|rang"
+_STAYED = "stayed|stays|was|is|remained|kept|sat|went"
+_AWAY = (
+    "upstairs|in bed|asleep|out|away|in another room|in the other room|not there|not seen|at work"
+)
 _SAYS = (
     "says|said|states|stated|reports|admits|denies|feels|wants|signed|explained|asks|asked|advises"
 )
@@ -35,7 +41,16 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
         return True
     if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
         return False
-    return "seen" in parts or person in facts.named(entry)
+    return "seen" in parts or (
+        person in facts.named(entry) and not _kept_away(facts, entry, person)
+    )
+
+
+def _kept_away(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when the words have a person in the home and not in the talk."""
+    words = _called(facts, person)
+    away = rf"\b(?:{words})\b (?:{_STAYED}) (?:{_AWAY})\b"
+    return bool(words) and bool(re.search(away, entry.text, re.IGNORECASE))
 
 
 def _could_say_who_spoke(entry: Entry) -> bool:

@@ -107,7 +107,7 @@ def _tie_title(facts: Facts, person: str) -> str:
     )
 
 
-@rule("V03", lambda facts: [*facts.adults_around, "unnamed"], reads=_READS)
+@rule("V03", lambda facts: [*facts.adults_around, *friends_at_home(facts), "unnamed"], reads=_READS)
 def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
     """An adult in or around the household whom nobody has seen or asked about."""
     if subject == "unnamed":
@@ -122,6 +122,13 @@ def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
         f"{name} is in or around the home, and nobody has recorded seeing or asking about {name}."
     )
     return raised(facts, "V03", subject, message, mentions[-3:], about=[subject], who=name)
+
+
+def friends_at_home(facts: Facts) -> list[str]:
+    """Friends and neighbours of the family of whom it is written that they stay at the home."""
+    found = [e for e in facts.case.entries if facts.says(e, "lives-there", "partner-new")]
+    near = {p for e in found for p in facts.involves(e)} - set(facts.adults_around)
+    return [p.id for p in facts.in_group("community") if p.id in near and not facts.is_child(p.id)]
 
 
 def _seen_or_asked_about(facts: Facts, entry: Entry, person: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
+from dataclasses import replace
 
 import click
 import msgspec
 
+from leadpro.caseload import case_line, is_closed, still_open, turned
+from leadpro.checks import engine
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table
-from leadpro.days import read_day
+from leadpro.opening import NOT_KNOWN, Opening, missing, opened, questions
 from leadpro.problem import Problem
-from leadpro.records import Case, Day, Lead, Person, Step, new_id
+from leadpro.records import Case
 from leadpro.workspace.opened import Workspace, new_case
 from leadpro.workspace.store import put
 
@@ -23,7 +26,7 @@ def case() -> None:
 
 def state(record: Case) -> str:
     """Open or closed, by the last step."""
-    return "closed" if record.steps and record.steps[-1].state == "closed" else "open"
+    return "closed" if is_closed(record) else "open"
 
 
 @case.command("list")
@@ -51,36 +54,54 @@ def list_(options: Options, form: str) -> None:
 
 @case.command("new")
 @click.argument("words", nargs=-1)
-@click.option("--born", default="", help="The child's birthday, exact or rough.")
+@click.option("--born", default="", help="The child's birthday, exact or rough; or `due 3 June`.")
 @click.pass_obj
 def new(options: Options, words: tuple[str, ...], born: str) -> None:
-    """Open a case for a child. The name is asked for, or read with `-`."""
+    """Open a case for a child. At a terminal the name is asked for, and what a duty manager asks.
+
+    With `-` the name is read, or one JSON object with any of child, born, home, around, referral,
+    sender, agency, sent and answers.
+    """
     with options.opened(write=True) as workspace:
-        name = words_from(workspace, words, "The child's name")
-        if not name:
-            raise Problem(
-                "A case needs the child's name.", "Type it when asked, or pipe it in with `-`."
-            )
-        today = workspace.today
-        made = _open(workspace, name, born, today)
-    say(f"{made.reference} is open.")
+        asked = not words and sys.stdin.isatty()
+        said = _said(words_from(workspace, words, "The child's name"), born)
+        if asked:
+            said = _ask(said)
+        made = opened(said, workspace.author, workspace.today)
+        case = new_case(workspace, "", made, "case opened")
+        lacking = missing(made, workspace.today)
+    say(f"{case.reference} is open.")
+    if lacking.expected:
+        say(f"Nobody is named yet as: {', '.join(lacking.expected)}.")
 
 
-def _open(workspace: Workspace, name: str, born: str, today: date) -> Case:
-    case_id, child = new_id(), new_id()
-    birthday = read_day(born, today) if born else None
-    me = workspace.author
-    people = [Person(id=child, case=case_id, name=name, born=birthday)]
-    leads: tuple[Lead, ...] = ()
-    if me.name:
-        lead = Person(id=new_id(), case=case_id, name=me.name)
-        people.append(lead)
-        leads = (Lead(state="lead", person=lead.id, on=Day.on(today)),)
-    record = Case(
-        id=case_id, case=case_id, reference="", title=name, child=child, leads=leads,
-        steps=(Step(state="opened", on=Day.on(today)),),
-    )  # fmt: skip
-    return new_case(workspace, name, [record, *people], "case opened")
+def _said(words: str, born: str) -> Opening:
+    """A name, or one JSON object."""
+    if not words.startswith("{"):
+        return Opening(child=words, born=born)
+    try:
+        return msgspec.json.decode(words, type=Opening)
+    except msgspec.DecodeError as wrong:
+        raise Problem(
+            f"That is no opening of a case: {wrong}.", "See `leadpro case new --help`."
+        ) from None
+
+
+def _ask(said: Opening) -> Opening:
+    """What else is known, one question a line; enter leaves it out."""
+    fields = {
+        "home": "Who lives there (Ruth Bell mother; Kai brother 4)",
+        "around": "Who is known already (GP; Kit Moor at Hill Primary)",
+    }
+    if not said.born:
+        fields = {"born": "Born, or due", **fields}
+    given = {name: _line(asks) for name, asks in fields.items()}
+    answers = {q.code: _line(f"{q.asks} ({NOT_KNOWN} is an answer)") for q in questions()}
+    return replace(said, **given, answers=answers)  # type: ignore[arg-type]
+
+
+def _line(asks: str) -> str:
+    return str(click.prompt(asks, default="", show_default=False)).strip()
 
 
 @case.command("show")
@@ -109,7 +130,7 @@ def show(options: Options, wanted: str | None, form: str) -> None:
 @click.option("--reason", default="", help="Why it is closed.")
 @click.pass_obj
 def close(options: Options, wanted: str | None, reason: str) -> None:
-    """Close a case. It stays, and can be opened again."""
+    """Close a case. It says first what is still open; the case stays, and can be opened again."""
     _step(options, wanted, "closed", reason)
 
 
@@ -125,12 +146,19 @@ def reopen(options: Options, wanted: str | None, reason: str) -> None:
 def _step(options: Options, wanted: str | None, new_state: str, reason: str) -> None:
     with options.opened(write=True) as workspace:
         record = the_case(workspace, wanted)
-        if (state(record) == "closed") == (new_state == "closed"):
-            raise Problem(
-                f"{record.reference} is {state(record)} already.", "See `leadpro case list`."
-            )
-        today = Day.on(workspace.today)
-        step = Step(state=new_state, on=today, by=workspace.author.name, reason=reason)
-        changed = msgspec.structs.replace(record, steps=(*record.steps, step))
-        workspace.save(record.id, [put(changed)], f"case {new_state}")
+        closing = new_state == "closed"
+        if closing and not is_closed(record):
+            reason = reason or _why(workspace, record)
+        changed = turned(record, closing, reason, workspace.author, workspace.today)
+        heads = workspace.case_file(record.id).held[record.id].heads
+        workspace.save(record.id, [put(changed, heads)], f"case {new_state}")
     say(f"{record.reference} is {new_state}.")
+
+
+def _why(workspace: Workspace, record: Case) -> str:
+    """Say what closing leaves open, then ask why at a terminal."""
+    file = workspace.case_file(record.id)
+    checked = engine.check(file, role=workspace.author.role)
+    if left := still_open(case_line(file, checked, None), checked):
+        click.echo(f"{record.reference} still has: {', '.join(left)}.", err=True)
+    return _line("Why is it closed") if sys.stdin.isatty() else ""

@@ -13,9 +13,9 @@ from leadpro.cli.options import Options, format_option
 from leadpro.cli.printing import as_json, say
 from leadpro.problem import Problem
 from leadpro.workspace import backup as backups
-from leadpro.workspace import keyrings, shared
+from leadpro.workspace import giving_out, keyrings, shared
 from leadpro.workspace.opened import open_workspace
-from leadpro.workspace.verify import verify as verify_store
+from leadpro.workspace.verify import verified
 
 
 @click.command()
@@ -26,8 +26,7 @@ from leadpro.workspace.verify import verify as verify_store
 def backup(options: Options, into: Path | None) -> None:
     """Write a backup, sealed like the workspace, and read it back."""
     with options.opened(write=True) as workspace:
-        folder = backups.backup(workspace, into or options.folder.parent / "backups")
-        workspace.note("backup made")
+        folder = giving_out.back_up(workspace, into)
     say(f"Backed up and read back: {folder}")
     say("It opens with this workspace's passphrase or recovery key. Keep a copy on another disk.")
 
@@ -63,18 +62,12 @@ def restore(options: Options, folder: Path | None, accept: bool) -> None:
 def verify(options: Options, form: str) -> int:
     """Recompute the journal and rebuild the tables in memory; say what does not agree."""
     with options.opened(write=not options.read_only) as workspace:
-        faults = verify_store(workspace.store)
-        counted = sum(number for number, _ in workspace.store.ends().values())
+        faults, said = verified(workspace.store)
     if form == "json":
         as_json(faults)
-    for fault in faults if form == "text" else ():
-        say(fault)
-    if not faults and form == "text":
-        say(f"Whole: {counted} revisions, every seal, every wording and every table agree.")
-    elif form == "text":
-        say(
-            "Do not write in it. Make a copy of the folder, then `leadpro restore` the newest good backup."
-        )
+    else:
+        for line in (*faults, said):
+            say(line)
     return 1 if faults else 0
 
 
@@ -107,7 +100,8 @@ def _looks(options: Options) -> list[str]:
     if reason := shared.shared_by(folder):
         found.append(f"{folder} is in {reason}.")
     newest = max(
-        (p.stat().st_mtime for p in folder.parent.glob("backups/leadpro-backup-*")), default=None
+        (p.stat().st_mtime for p in giving_out.beside(folder).glob("leadpro-backup-*")),
+        default=None,
     )
     if newest is None:
         found.append("There is no backup beside the workspace. Run `leadpro backup`.")

@@ -8,7 +8,7 @@ from leadpro.cli.options import Options
 from leadpro.cli.printing import say
 from leadpro.cli.setting_up import prove
 from leadpro.problem import Problem
-from leadpro.workspace import passphrases, recovery, vault, ways
+from leadpro.workspace import new_keys, passphrases, recovery, vault, ways
 from leadpro.workspace.keys import Keys
 from leadpro.workspace.opened import open_workspace
 
@@ -49,8 +49,8 @@ def passphrase(options: Options, with_recovery: bool, new_passphrase_file: str |
         new = passphrases.passphrase_from(Path(new_passphrase_file))
     else:
         new = click.prompt("New passphrase", hide_input=True, confirmation_prompt="Once more")
-    keys = ways.change_passphrase(options.folder, keys, new)
-    _note(options, keys, "passphrase changed")
+    with open_workspace(options.folder, keys, allow_network=options.allow_network) as workspace:
+        new_keys.change_passphrase(workspace, new)
     say(
         "The passphrase is changed. The old one opens nothing any more but older copies of the header."
     )
@@ -63,8 +63,8 @@ def recovery_(options: Options) -> None:
     keys = options.unlock()
     secret = recovery.new()
     prove(secret)
-    keys = ways.new_recovery(options.folder, keys, secret)
-    _note(options, keys, "recovery key changed")
+    with open_workspace(options.folder, keys, allow_network=options.allow_network) as workspace:
+        new_keys.change_recovery(workspace, secret)
     say("The recovery key is changed.")
 
 

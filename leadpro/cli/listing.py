@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import click
 
 from leadpro.casefile import CaseFile
-from leadpro.chronology import Line, lines
+from leadpro.chronology import Chronology, Line
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table, wrapped
 from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
 from leadpro.days import read_day, say_day
 from leadpro.people_list import groups
 from leadpro.problem import Problem
-from leadpro.records import Entry
+from leadpro.recording.narrowing import Narrowing
+from leadpro.records import Entry, kind_of
+from leadpro.searching import Finder, Found, cut
 from leadpro.workspace.words import proposed
-from leadpro.workspace.words import search as search_view
+
+_LABEL, _SNIPPET = 28, 100
 
 
 @click.command()
@@ -34,7 +38,11 @@ def chronology(
     """Everything in one line of time, silences and strengths too."""
     with options.opened() as workspace:
         file = view(workspace, wanted, as_of, recorded_by)
-    rows = lines(file, agency=agency, theme=theme)
+    asked = " ".join(sign + words for sign, words in (("@", agency), ("#", theme)) if words)
+    narrowed = Narrowing(file).read(asked)
+    if narrowed.unknown:
+        raise Problem(f"Nothing in this case is called {' or '.join(narrowed.unknown)}.")
+    rows = Chronology(file).lines(narrowed.wanted)
     if form == "json":
         as_json([_plain(file, line) for line in rows if line.entry])
         return
@@ -95,34 +103,47 @@ def network(options: Options, wanted: str | None, as_of: str | None, form: str) 
 @click.argument("words", nargs=-1)
 @case_option
 @as_of_option
+@recorded_option
 @format_option
 @click.pass_obj
 def search(
-    options: Options, words: tuple[str, ...], wanted: str | None, as_of: str | None, form: str
-) -> None:
-    """Find words in everything that is written in a case."""
+    options: Options, words: tuple[str, ...], wanted: str | None, as_of: str | None,
+    recorded_by: str | None, form: str,
+) -> None:  # fmt: skip
+    """Find words in everything that is written in a case, and in whom it is about."""
     with options.opened() as workspace:
         query = words_from(workspace, words, "Find")
-        file = view(workspace, wanted, as_of)
-        hits = search_view(file, proposed(workspace.store.db, file.id, query), query)
+        seen = view(workspace, wanted, as_of, recorded_by)
+        named = partial(proposed, workspace.store.db, seen.id)
+        finder = Finder(seen, None if as_of or recorded_by else named)
+        found = finder.find(query)
     if form == "json":
-        as_json(
-            [
-                {
-                    "id": h.record.id,
-                    "kind": h.kind,
-                    "before": h.before,
-                    "match": h.match,
-                    "after": h.after,
-                }
-                for h in hits
-            ]
-        )
+        as_json([_in_place(finder, record, query) for record in found])
         return
-    for hit in hits:
-        say(f"{hit.kind.replace('_', ' '):<16}{hit.before}[{hit.match}]{hit.after}")
-    if not hits:
-        say("Nothing found in what is written down.")
+    for record in found:
+        when, label, said = finder.row(record, query)
+        kind = kind_of(finder.view.held[record].record).replace("_", " ")
+        say(f"{kind:<15}{when:<13}{_bracketed(label, _LABEL)}: {_bracketed(said, _SNIPPET)}")
+    if not found:
+        say(f"Nothing holds all of that, in {len(finder.view.held)} records.")
+
+
+def _bracketed(found: Found, width: int) -> str:
+    """Words with what was looked for in brackets, cut round the first."""
+    pieces = cut(found, width)
+    return "".join(f"[{words}]" if hit else words for words, hit in pieces)
+
+
+def _in_place(finder: Finder, record: str, query: str) -> dict[str, str]:
+    """A record that was found, with the words before the first match, the match, and those after."""
+    _, label, words = finder.row(record, query)
+    pieces = cut(words if words.marks else label, _SNIPPET)
+    at = next((n for n, (_, hit) in enumerate(pieces) if hit), len(pieces))
+    said = [words for words, _ in pieces]
+    return {
+        "kind": kind_of(finder.view.held[record].record), "id": record, "before": "".join(said[:at]),
+        "match": "".join(said[at : at + 1]), "after": "".join(said[at + 1 :]),
+    }  # fmt: skip
 
 
 @click.command()

@@ -18,7 +18,7 @@ from leadpro.safetext import for_screen
 # Each command and where it lives: one line here, one function there.
 COMMANDS = {
     "init": "setting_up:init", "demo": "setting_up:demo",
-    "case": "cases:case",
+    "case": "cases:case", "close": "closing:close",
     "add": "recording:add", "new": "recording:new", "correct": "recording:correct",
     "tell": "recording:tell", "ask": "recording:ask", "answer": "recording:answer",
     "task": "recording:task", "judge": "recording:judge", "meeting": "recording:meeting",

@@ -12,27 +12,18 @@ from typing import Any
 import click
 import msgspec
 
-from leadpro.checks.facts import Facts
+from leadpro.casefile import CaseFile
 from leadpro.cli.forms import ask_fields
 from leadpro.cli.options import Options, case_option, the_case, words_from
 from leadpro.cli.printing import say
 from leadpro.days import read_day
 from leadpro.problem import Problem
 from leadpro.recording.fields import from_fields
-from leadpro.recording.parties import AGENCY, PERSON, Parties
-from leadpro.records import (
-    CASE_KINDS,
-    Day,
-    Entry,
-    Part,
-    Record,
-    Step,
-    Telling,
-    Told,
-    kind_of,
-    new_id,
-)
-from leadpro.signals.reading import read
+from leadpro.recording.harm import SAYS, names_harm
+from leadpro.recording.line import Understood
+from leadpro.recording.to_records import Captured
+from leadpro.recording.understanding import Understanding
+from leadpro.records import CASE_KINDS, Day, Record, Step, kind_of, new_id
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
 
@@ -51,38 +42,40 @@ def add(
     options: Options, words: tuple[str, ...], wanted: str | None, day: str, agency: str,
     source: str, about: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Record what happened: one entry. Its words are asked for, or read with `-`."""
+    """Record what happened: one line, read as in the app. It is asked for, or read with `-`.
+
+    Such as: yesterday school: Amy Bell saw Ben in a thin coat @Dickens #neglect "I'm always cold" told:GP
+    """
     with options.opened(write=True) as workspace:
         case = the_case(workspace, wanted)
-        text = words_from(workspace, words, "What happened")
-        if not text:
-            raise Problem("An entry needs words.", "Say what was seen or heard, by whom.")
+        line = words_from(workspace, words, "What happened")
         file = workspace.case_file(case.id)
-        parties = Parties(file)
-        reading = read(text, *Facts(file).first_names)
-        entry = Entry(
-            id=new_id(), case=case.id, text=text,
-            day=read_day(day, workspace.today) if day else Day.on(workspace.today),
-            agency=parties.id(agency, AGENCY), author=parties.id(source, PERSON),
-            people=tuple(Part(person=parties.id(p, PERSON)) for p in about),
-            nature=reading.nature, themes=tuple(sorted(reading.themes)), inferred=("nature", "themes"),
-        )  # fmt: skip
-        told = _told_me(workspace, parties, entry)
-        workspace.save(case.id, [put(r) for r in (*parties.made, entry, *told)], "entry added")
-    say(f"Added: {entry.nature.replace('-', ' ')}, {entry.day}.")
+        given = {"day": day, "agency": agency, "author": source, "about": "; ".join(about)}
+        said = _understood(workspace, file, line, {n: v for n, v in given.items() if v})
+        captured = Captured(file, said, workspace.author)
+        workspace.save(case.id, [put(r) for r in captured.records], "entry added")
+    for note in (*said.notes, *(f"{v.words} may be several; kept as words." for v in said.asked)):
+        click.echo(note, err=True)
+    say(f"Added: {captured.entry.nature.replace('-', ' ')}, {captured.entry.day}.")
+    if names_harm(file, captured.entry):
+        say(f"{SAYS} See `leadpro danger`.")
 
 
-def _told_me(workspace: Workspace, parties: Parties, entry: Entry) -> list[Telling]:
-    """What I capture I know, and my agency through me: the telling that says so."""
-    me = parties.id(workspace.author.name, PERSON), parties.id(workspace.author.agency, AGENCY)
-    if not any(me):
-        return []
-    telling = Telling(
-        id=new_id(), case=entry.case, told=(Told(entry=entry.id),), teller=entry.agency or entry.author,
-        to=tuple(filter(None, me)), channel="own record",
-        steps=(Step(state="told", on=Day.on(workspace.today)),),
-    )  # fmt: skip
-    return [telling]
+def _understood(
+    workspace: Workspace, file: CaseFile, line: str, given: dict[str, str]
+) -> Understood:
+    """What the line says, under what was given as options; those must be clear."""
+    if "day" in given:
+        read_day(given["day"], workspace.today)
+    said = Understanding(file, workspace.today, workspace.author).read(line, given)
+    if not said.text:
+        raise Problem("An entry needs words.", "Say what was seen or heard, by whom.")
+    for value in (v for name in given for v in said.fields.get(name, ()) if v.choices):
+        labels = "; ".join(c.label for c in value.choices)
+        raise Problem(
+            f"{len(value.choices)} records are called {value.words!r}.", f"Say which: {labels}."
+        )
+    return said
 
 
 @click.command()

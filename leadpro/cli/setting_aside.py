@@ -1,18 +1,18 @@
-"""`set-aside`: put a gap away until a day, with a reason. It comes back by itself."""
+"""`set-aside`: put a gap away until a day, with a reason, or take that back. It comes back by itself."""
 
 from __future__ import annotations
 
 import click
 
+from leadpro.casefile import CaseFile
 from leadpro.checks import engine
-from leadpro.checks.facts import Facts
-from leadpro.checks.setting_aside import refuse_too_long
+from leadpro.checks.model import Gap
 from leadpro.cli.options import Options, case_option, the_case
 from leadpro.cli.printing import say
-from leadpro.days import read_day
 from leadpro.problem import Problem
-from leadpro.records import Day, SetAside, new_id
-from leadpro.workspace.store import put
+from leadpro.recording import setting_aside as aside
+from leadpro.workspace.opened import Workspace
+from leadpro.workspace.store import put, strike
 
 
 @click.command()
@@ -20,38 +20,50 @@ from leadpro.workspace.store import put
 @case_option
 @click.option(
     "--until",
-    required=True,
-    help="The day on which it comes back: 28 days at most, D two working days.",
+    default="",
+    help="The day on which it comes back; left out: the last that is allowed.",
 )
-@click.option("--reason", prompt="Why", help="Why it can wait.")
+@click.option("--reason", default="", help="Why it can wait.")
 @click.option("--second-name", default="", help="For D: who agrees.")
+@click.option("--take-back", is_flag=True, help="It is set aside: open it again.")
 @click.pass_obj
 def set_aside(
-    options: Options, key: str, wanted: str | None, until: str, reason: str, second_name: str
-) -> None:
+    options: Options, key: str, wanted: str | None, until: str, reason: str, second_name: str,
+    take_back: bool,
+) -> None:  # fmt: skip
     """Set a gap aside. KEY is its key (`check --format json`) or its code if there is only one."""
     with options.opened(write=True) as workspace:
-        case = the_case(workspace, wanted)
-        file = workspace.case_file(case.id)
-        found = [
-            g
-            for g in engine.check(file).gaps
-            if key.casefold() in (g.key.casefold(), g.code.casefold())
-        ]
-        if len(found) != 1:
-            how_many = "No gap" if not found else f"{len(found)} gaps"
-            raise Problem(
-                f"{how_many} called {key!r}.",
-                "Use the key that `leadpro check --format json` prints.",
-            )
-        if not reason.strip():
-            raise Problem("Setting a gap aside needs a reason.", "Say why it can wait.")
-        today = workspace.today
-        day = read_day(until, today)
-        refuse_too_long(Facts(file), found[0].code, today, day, second_name)
-        record = SetAside(
-            id=new_id(), case=case.id, key=found[0].key, seen=found[0].entries, reason=reason,
-            by=workspace.author.name, second_name=second_name, on=Day.on(today), until=day,
-        )  # fmt: skip
-        workspace.save(case.id, [put(record)], f"{found[0].code} set aside")
-    say(f"{found[0].code} is set aside until {day}. It comes back then, or with graver evidence.")
+        file = workspace.case_file(the_case(workspace, wanted).id)
+        gap = _found(file, key, away=take_back)
+        if take_back:
+            _take_back(workspace, file, gap)
+            return
+        words = {
+            aside.REASON: reason or click.prompt("Why"), aside.UNTIL: until, aside.SECOND: second_name,
+        }  # fmt: skip
+        record = aside.set_aside(file, gap, words, workspace.author.name)
+        workspace.save(file.id, [put(record)], f"{gap.code} set aside")
+    say(
+        f"{gap.code} is set aside until {record.until}. It comes back then, or with graver evidence."
+    )
+
+
+def _take_back(workspace: Workspace, file: CaseFile, gap: Gap) -> None:
+    struck = [strike(s, file.held[s.id].heads) for s in aside.held_aside(file, gap.key)]
+    workspace.save(file.id, struck, f"{gap.code} taken back")
+    say(f"{gap.code} is open again.")
+
+
+def _found(file: CaseFile, key: str, *, away: bool) -> Gap:
+    """The one gap called so, among those that are open or those set aside."""
+    checked = engine.check(file)
+    known = [g for g, _ in checked.set_aside] if away else list(checked.gaps)
+    found = [g for g in known if key.casefold() in (g.key.casefold(), g.code.casefold())]
+    if len(found) != 1:
+        how_many = "No gap" if not found else f"{len(found)} gaps"
+        kind = " set aside" if away else ""
+        raise Problem(
+            f"{how_many}{kind} called {key!r}.",
+            "Use the key that `leadpro check --format json` prints.",
+        )
+    return found[0]

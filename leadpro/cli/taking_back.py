@@ -11,8 +11,11 @@ import click
 from leadpro.cli.options import Options, case_option, format_option, the_case
 from leadpro.cli.printing import as_json, say
 from leadpro.problem import Problem
+from leadpro.recording.known import Known
 from leadpro.workspace import history as histories
+from leadpro.workspace import taking_back
 from leadpro.workspace import undo as undoing
+from leadpro.workspace.erasing import erase_everywhere
 from leadpro.workspace.store import Change, Store
 from leadpro.workspace.undo import Save
 
@@ -68,10 +71,12 @@ def _take_back(
         if save is None:
             raise Problem(f"There is nothing of yours to {word.lower()}.")
         what = f"“{save.why or 'a save'}” of {save.at[:16].replace('T', ' ')} UTC, {save.revisions} records"
+        looked = taking_back.look(workspace, save)
+        for line in (*looked.wrote, *looked.stays):
+            say(f"  {line}")
         if not yes and sys.stdin.isatty():
             click.confirm(f"{word} {what}?", abort=True)
-        undoing.take_back(workspace.store, save, workspace.writer, now=workspace.now())
-        workspace.saved()
+        taking_back.take_back(workspace, save)
     say(f"{word} done: {what}.")
 
 
@@ -105,8 +110,6 @@ def erase(options: Options, record: str, wanted: str | None, why: str, confirm: 
         typed = confirm or click.prompt("This cannot be undone. Type the record's id to confirm")
         if typed != record:
             raise Problem("That is not the record's id.", "Nothing was erased.")
-        undoing.erase(
-            workspace.store, case.id, record, workspace.writer, why=why, now=workspace.now()
-        )
-        workspace.saved()
+        label = Known(workspace.case_file(case.id)).label(record)
+        erase_everywhere(workspace, case.id, record, label, why)
     say("Erased. Backups made before still hold it; packs and people told before still have it.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Literal
 
 from leadpro.days.forms import MONTH_NAMES, MONTHS, spoken_year
 from leadpro.days.spans import one, span_of
@@ -17,6 +18,7 @@ from leadpro.validate import EARLIEST, LATEST
 
 WANTED = "a day such as 11/06/2018, 11 June 2018, June 2018, about Easter 2018 or unknown"
 
+_iso = False  # a person's own manner, for the whole process
 _UNKNOWN = frozenset(
     {"", "?", "-", "unknown", "not known", "day unknown", "date unknown", "n/k", "nk", "n/a", "tbc"}
 )
@@ -53,6 +55,12 @@ def read_day(text: str, today: date, *, month_first: bool = False, ahead: bool =
     return day
 
 
+def say_as(manner: Literal["day first", "ISO"]) -> None:
+    """From now on in this process: "11 Jun 2018", or "2018-06-11"."""
+    global _iso
+    _iso = manner == "ISO"
+
+
 def say_day(day: Day, today: date) -> str:
     """A day in few words, as in lists: "11 Jun 2018", "Jun 2018", "25 Mar to 8 Apr 2018", "day unknown"."""
     if day.first is None or day.last is None:
@@ -69,25 +77,27 @@ def say_day(day: Day, today: date) -> str:
     if day.exact:
         return say_date(day.first)
     if day.first.day == 1 and (day.last + timedelta(days=1)).day == 1:
-        begin = _month(day.first)
-        return f"{begin[:3] if day.first.year == day.last.year else begin} to {_month(day.last)}"
+        begin, one_year = _month(day.first), day.first.year == day.last.year and not _iso
+        return f"{begin[:3] if one_year else begin} to {_month(day.last)}"
     return f"{_begin(day.first, day.last)} to {say_date(day.last)}"
 
 
 def _begin(first: date, last: date) -> str:
     """The first day of a span, without what the last day says as well."""
-    if first.year != last.year:
+    if first.year != last.year or _iso:
         return say_date(first)
     return say_date(first)[:-5] if first.month != last.month else str(first.day)
 
 
 def say_date(day: date) -> str:
     """One date as say_day has it: "11 Jun 2018"."""
-    return f"{day.day} {_month(day)}"
+    return day.isoformat() if _iso else f"{day.day} {_month(day)}"
 
 
 def _month(day: date) -> str:
     """Month and year. Not by strftime, which speaks the language of the machine."""
+    if _iso:
+        return day.isoformat()[:7]
     return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 

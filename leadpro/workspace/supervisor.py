@@ -20,6 +20,9 @@ from typing import Any
 LOCKED = 75
 """The exit code by which the app says: locked, start me again at the unlock screen."""
 
+STOPPED = 76
+"""The same, and then stop: the shell that waits for us asked for it (SIGTSTP)."""
+
 _GRACE = 10  # seconds to save the draft after a signal, before the child is ended for it
 _QUICK, _MOST_QUICK = 1.0, 5  # a child that locks at once, again and again, is broken
 _HARMLESS = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME"})
@@ -31,7 +34,7 @@ _MODES = (
 # An app that ended by itself has left the alternate screen: this clears and leaves it if it did
 # not, and does not move the cursor over what it said. One that was killed left its page standing.
 _LEFT = "\x1b[?1047l" + _MODES
-_KILLED = "\x1b[2J\x1b[H\x1b[?1049l" + _MODES
+_KILLED = "\x1b[2J\x1b[3J\x1b[H\x1b[?1049l" + _MODES
 
 
 def supervise(command: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
@@ -49,7 +52,10 @@ def supervise(command: Sequence[str], environment: Mapping[str, str] | None = No
             child = subprocess.Popen(list(command), env=settings)  # noqa: S603 - the caller's own
             watch.child(child)
             code = _ended(child)
-            restore(clear=code < 0 or code == LOCKED)
+            restore(clear=code < 0 or code in (LOCKED, STOPPED))
+            if code == STOPPED and sys.platform != "win32":
+                os.kill(os.getpid(), signal.SIGSTOP)  # until the shell lets us go on
+                code = LOCKED
             quick = quick + 1 if time.monotonic() - started < _QUICK else 0
             if code != LOCKED or watch.stopping or quick >= _MOST_QUICK:
                 return 128 - code if code < 0 else code
@@ -103,6 +109,11 @@ class _Watch:
             if sys.platform != "win32":
                 signal.alarm(_GRACE)
 
+    def hold(self, number: int, _frame: FrameType | None) -> None:
+        """Handle a request to stop: the child locks first, then we stop."""
+        if self._child:
+            _send(self._child, number)
+
     def end(self, _number: int, _frame: FrameType | None) -> None:
         """The child had its time."""
         if self._child and sys.platform != "win32":
@@ -116,6 +127,7 @@ def _passed_on() -> Iterator[_Watch]:
     handlers: dict[str, Any] = {
         "SIGHUP": watch.pass_on,
         "SIGTERM": watch.pass_on,
+        "SIGTSTP": watch.hold,
         "SIGALRM": watch.end,
         "SIGINT": _nothing,
         "SIGQUIT": _nothing,

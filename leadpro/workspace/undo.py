@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from leadpro import records
 from leadpro.problem import Problem
 from leadpro.workspace import journal
 from leadpro.workspace.journal import Body, Revision
-from leadpro.workspace.reading import WORKSPACE
+from leadpro.workspace.reading import WORKSPACE, chunks
 from leadpro.workspace.store import Change, Store, Writer
 
 
@@ -42,24 +43,30 @@ def saves(store: Store, author: str = "") -> list[Save]:
     ]  # fmt: skip
 
 
-def next_undo(store: Store, author: str) -> Save | None:
-    """The save that `undo` would take back: the newest that is no undo and is not undone."""
+def undoable(store: Store, author: str) -> list[Save]:
+    """The writer's saves that still stand, newest first. Erasings are among them, and stay."""
     own = saves(store, author)
     undone = _undone(own)
-    return next((s for s in own if not s.undoes and s.id not in undone and not s.erases), None)
+    return [s for s in own if not s.undoes and s.id not in undone]
+
+
+def redoable(store: Store, author: str) -> list[Save]:
+    """The undos that can be taken back, newest first: those after which nothing else was saved."""
+    own = saves(store, author)
+    undone = _undone(own)
+    plain = {s.id for s in own if not s.undoes}
+    since = takewhile(lambda s: s.undoes, own)
+    return [s for s in since if s.undoes in plain and s.id not in undone]
+
+
+def next_undo(store: Store, author: str) -> Save | None:
+    """The save that `undo` would take back: the newest that is no undo and is not undone."""
+    return next((s for s in undoable(store, author) if not s.erases), None)
 
 
 def next_redo(store: Store, author: str) -> Save | None:
     """The undo that `redo` would take back: the writer's newest act, if it is an undo of a save."""
-    own = saves(store, author)
-    undone = _undone(own)
-    plain = {s.id for s in own if not s.undoes}
-    for save in own:
-        if save.undoes in plain and save.id not in undone:
-            return save
-        if not save.undoes:
-            return None
-    return None
+    return next(iter(redoable(store, author)), None)
 
 
 def _undone(own: Sequence[Save]) -> set[str]:
@@ -73,26 +80,32 @@ def _undone(own: Sequence[Save]) -> set[str]:
 
 def standing_on(store: Store, save: Save) -> list[Save]:
     """Later saves that were made from what this one wrote and still stand, oldest first."""
-    revisions, _ = store.journal(save.case)
+    revisions, _ = _touched(store, save)
     later = set(journal.later_than(revisions, save.id)) - {save.id}
+    if not later:
+        return []
     every = saves(store)
     undone = _undone(every)
     return [s for s in reversed(every) if s.id in later and s.id not in undone and not s.undoes]
 
 
+def _touched(store: Store, save: Save) -> tuple[list[Revision], dict[str, Body]]:
+    """Every revision, with its body, of the records that a save wrote."""
+    rows = store.db.query("select distinct record from revision where save = ?", [save.id])
+    revisions: list[Revision] = []
+    bodies: dict[str, Body] = {}
+    for some in chunks([r["record"] for r in list(rows)]):
+        for own, worded, _ in store.journal_of_records(some).values():
+            revisions += own
+            bodies.update(worded)
+    return revisions, bodies
+
+
 def take_back(store: Store, save: Save, writer: Writer, *, now: datetime) -> str:
     """Undo a save (or an undo) by inverse revisions; Problem when it cannot be undone alone."""
-    if save.erases:
-        raise Problem(
-            "An erasing cannot be undone.", "The wording is gone; who, when and why remain."
-        )
-    later = standing_on(store, save)
-    if later:
-        raise Problem(
-            f"{len(later)} later saves stand on this one; the newest is “{later[-1].why or 'a save'}”.",
-            "Undo those first.",
-        )
-    revisions, bodies = store.journal(save.case)
+    if refused := refusal(save, standing_on(store, save)):
+        raise refused
+    revisions, bodies = _touched(store, save)
     changes = [_inverse(r, revisions, bodies) for r in revisions if r.save == save.id]
     return store.save(
         save.case,
@@ -102,6 +115,24 @@ def take_back(store: Store, save: Save, writer: Writer, *, now: datetime) -> str
         why=f"undo: {save.why}",
         undoes=save.id,
     )
+
+
+def refusal(save: Save, later: Sequence[Save]) -> Problem | None:
+    """Why a save cannot be undone alone; None when it can."""
+    if save.erases:
+        return Problem(
+            "An erasing cannot be undone.", "The wording is gone; who, when and why remain."
+        )
+    if not later:
+        return None
+    newest = f"the newest is “{later[-1].why or 'a save'}”"
+    many = "A later save stands" if len(later) == 1 else f"{len(later)} later saves stand"
+    last = (
+        "It is an erasing: this can no longer be undone."
+        if later[-1].erases
+        else "Undo those first."
+    )
+    return Problem(f"{many} on this one; {newest}.", last)
 
 
 def _inverse(

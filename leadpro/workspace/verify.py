@@ -12,9 +12,9 @@ from contextlib import suppress
 import msgspec
 
 from leadpro import records
+from leadpro.searching import words_of
 from leadpro.workspace import journal
 from leadpro.workspace.reading import WORKSPACE, Reader, merged_body
-from leadpro.workspace.words import words_of
 
 
 def verify(store: Reader) -> list[str]:
@@ -23,6 +23,20 @@ def verify(store: Reader) -> list[str]:
         return _all(store)
     except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
         return [f"The database file is damaged: {error}."]
+
+
+def verified(store: Reader) -> tuple[list[str], str]:
+    """The faults, and one sentence on the whole: what it means, and what to do."""
+    faults = verify(store)
+    if faults:
+        return faults, (
+            "Do not write in it. Make a copy of the folder, then `leadpro restore` the newest good backup."
+        )
+    counted = sum(number for number, _ in store.ends().values())
+    return (
+        faults,
+        f"Whole: {counted} revisions, every seal, every wording and every table agree.",
+    )
 
 
 def _all(store: Reader) -> list[str]:

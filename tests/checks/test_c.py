@@ -184,9 +184,9 @@ def test_c04_without_a_worry_a_move_is_a_move() -> None:
     assert found("C04", entry("The family have moved to another council.", "2024-09-02")) == []
 
 
-@pytest.mark.parametrize(("days", "times"), [(10, 1), (11, 0)])
+@pytest.mark.parametrize(("days", "times"), [(15, 1), (16, 0)])
 def test_c04_soon_after_a_worry(days: int, times: int) -> None:
-    """A single move within ten working days."""
+    """A single move within fifteen working days."""
     move = entry(HOME, TODAY.isoformat(), "help")
     assert len(found("C04", worry("w", working_back(days)), move)) == times
 

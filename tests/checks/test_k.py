@@ -295,3 +295,12 @@ def test_family_is_quiet() -> None:
     assert family()
     for code in ("K01", "K02", "K03", "K04", "K05", "K06"):
         assert found(code) == []
+
+
+def test_k04_who_lives_there_told_differently() -> None:
+    """Two agencies told differently who lives at a home; not when one agency heard both."""
+    alone = entry("Ruth said that nobody else lives there.", "2024-12-02", "school")
+    there = entry("Ruth asked for him to go on the tenancy.", "2024-11-04", "help")
+    same = entry("Ruth asked for him to go on the tenancy.", "2024-11-04", "school")
+    assert len(found("K04", alone, there)) == 1
+    assert found("K04", alone, same) == []

@@ -162,3 +162,20 @@ def test_m06_only_written_of() -> None:
     told = [telling(made, a, "told 2025-03-04") for a in ("help", "school", "care")]
     assert found("M06", made, *told) == []
     assert len(found("M06", made, *told[:2])) == 1
+
+
+def test_m01_a_discussion_that_is_only_written_of() -> None:
+    """An entry says that it was held, and names neither the school nor anybody of health."""
+    bare = entry("Strategy discussion with police.", "2025-03-03", "police")
+    named = entry("Strategy discussion with police, school and GP.", "2025-03-03", "police")
+    assert len(found("M01", bare)) == 1
+    assert found("M01", named) == []
+
+
+def test_m04_a_discussion_before_the_harm_does_not_answer_it() -> None:
+    """A strategy discussion held before the harm leaves the question open; one after it does not."""
+    harm = entry("Sam hit Amy with a belt.", "2025-03-03", "school")
+    early = entry("Strategy discussion held.", "2025-01-06", "police")
+    late = entry("Strategy discussion held.", "2025-03-04", "police")
+    assert len(found("M04", early, harm)) == 1
+    assert found("M04", harm, late) == []

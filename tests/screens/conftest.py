@@ -137,7 +137,9 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(100):
         await pilot.pause()
         with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
+            # a flow waits for a person, and is not waited for
+            working = [w.wait() for w in pilot.app.workers if w.group != "flow"]
+            await asyncio.gather(*working)
         await pilot.pause()
         if not any(words in shown(pilot) for words in COMING):
             return

@@ -16,7 +16,6 @@ from leadpro.screens.caseload import CaseloadScreen
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
 from leadpro.screens.inside import Inside
-from leadpro.screens.network import NetworkPage
 from leadpro.screens.parts import Field
 from leadpro.workspace import profiles, vault
 from leadpro.workspace.opened import open_workspace, set_up
@@ -165,20 +164,6 @@ async def test_what_is_no_day_is_said(start: Start) -> None:
         await pilot.press("t", *"moon", "enter")
         assert "is not a day" in shown(pilot)
         assert not pilot.app.screen.has_class("-past")
-
-
-async def test_from_a_person_to_their_entries(start: Start) -> None:
-    """Enter on a person shows the entries that person has a part in."""
-    async with start(case=True) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, CaseScreen)
-        await pilot.press("1")
-        assert isinstance(screen.page, NetworkPage)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(screen.page, ChronologyPage)
-        assert screen.page.field.value == "Amy Bell"
-        assert screen.page.rows.count == 3
 
 
 async def test_which_gaps_were_shown_is_written_down_once(start: Start, folder: Path) -> None:

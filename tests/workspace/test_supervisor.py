@@ -212,7 +212,7 @@ def test_the_terminal_is_as_before(end: str, code: int, clears: bool) -> None:
     _, _, after = terminal.before.partition("KEPT SECRET")
     assert "\x1b[?1003l" in after
     assert after.rindex("\x1b[?25h") > after.rfind("\x1b[?25l")
-    assert ("\x1b[?1047l" in after) or ("\x1b[2J\x1b[H\x1b[?1049l" in after)
+    assert ("\x1b[?1047l" in after) or ("\x1b[2J\x1b[3J\x1b[H\x1b[?1049l" in after)
     assert ("\x1b[2J" in after) == (code > 128)
     if not clears:
         assert "\x1b[2J" not in after.partition("BYE")[2]

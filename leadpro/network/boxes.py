@@ -1,0 +1,145 @@
+"""Draws the boxes of the ring: heading, people as rows, last contact, gaps; on a small screen one line each.
+
+No person has a colour of their own. Home and lines belong to `paint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from leadpro.network.around import Around, Box, Somebody
+from leadpro.network.canvas import Canvas
+from leadpro.network.contact import say_since
+from leadpro.network.glyphs import Glyphs
+from leadpro.network.label import cells, cut, fill, plain, short
+from leadpro.network.place import Placed
+from leadpro.network.route import Path
+from leadpro.network.scene import Rect
+
+_NAME = 4  # of a short name, what must be left
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is chosen, what is lit with it, and the lines from it."""
+
+    chosen: str = ""
+    lit: Collection[str] = ()
+    lines: Mapping[str, Path] = field(default_factory=dict)
+
+    def style(self, own: str, wanted: str) -> str:
+        """A style, quiet for whatever has nothing to do with what is chosen."""
+        if not self.chosen or own in self.lit:
+            return wanted
+        return "chosen" if own == self.chosen else "dim"
+
+
+class BoxPainter:
+    """Draws boxes on a canvas and notes where everybody stands."""
+
+    def __init__(self, placed: Placed, around: Around, glyphs: Glyphs, look: Look) -> None:
+        self.placed, self.around, self.glyphs, self.look = placed, around, glyphs, look
+        self.canvas = Canvas(placed.width, placed.height)
+        self.boxes = {b.id: b for b in around.boxes}
+        self.spots: dict[str, Rect] = {}
+
+    def box(self, box: Box, rect: Rect) -> None:
+        self.spots[box.id] = rect
+        lit = box.id in self.look.lit or any(
+            p.id in self.look.lit or p.id == self.look.chosen for p in box.people
+        )
+        style = self.look.style(box.id, "frame")
+        style = "frame" if lit and style == "dim" else style
+        if rect.h == 1:
+            self._pill(box, rect, "name" if style == "frame" else style)
+            return
+        frame = self.glyphs.dashed if box.kind == "not yet" else self.glyphs.frame
+        frame = self.glyphs.chosen if style == "chosen" else frame
+        self.canvas.frame(rect, frame, "lit" if style == "chosen" else style)
+        self._heading(box, rect, style)
+        self._footing(box, rect, style)
+        self._people(box, rect, style)
+
+    def _pill(self, box: Box, rect: Rect, style: str) -> None:
+        """One line: letter, short name, harm, last contact, gaps; the last two only if there is room."""
+        since = f" {len(box.people)}" if box.kind == "not yet" else f" {say_since(box.days)}"
+        badge = f" !{box.gaps}" if box.gaps else ""
+        harm = " harm" if box.quality.startswith("harm") else ""
+        room = rect.w - 4
+        tails = (harm + since + badge, harm + badge, harm)
+        tail = next((t for t in tails if room - cells(t) >= _NAME), "")
+        words = f"[{box.letter} {fill(box.short, room - cells(tail))}{tail}]"
+        unknown = box.kind == "not yet" and style == "name"
+        self.canvas.put(rect.x, rect.y, words, "unnamed" if unknown else style)
+
+    def _heading(self, box: Box, rect: Rect, style: str) -> None:
+        badge = f" !{box.gaps} " if box.gaps else ""
+        room = rect.w - 6 - cells(badge) - 2
+        name = box.title if self.placed.level > 1 and cells(plain(box.title)) <= room else box.short
+        name = cut(box.title if cells(plain(box.title)) <= room else name, room)
+        over = {"frame": "title"}.get(style, style)
+        self.canvas.put(rect.x + 1, rect.y, f" {box.letter} {name} ", over)
+        if badge:
+            at = rect.right - 1 - cells(badge)
+            self.canvas.put(at, rect.y, badge, "badge" if style == "frame" else "dim")
+
+    def _footing(self, box: Box, rect: Rect, style: str) -> None:
+        if box.kind == "not yet":
+            return
+        word = "harm " if box.quality.startswith("harm") else ""
+        said = f" {word}{say_since(box.days)} "
+        plain_style = {"frame": "line harm" if word else "since", "chosen": "name"}.get(
+            style, style
+        )
+        self.canvas.put(rect.right - 1 - cells(said), rect.below - 1, said, plain_style)
+
+    def _people(self, box: Box, rect: Rect, style: str) -> None:
+        rows, room = rect.h - 2, rect.w - 4
+        if not box.people:
+            quiet = {"frame": "unnamed", "chosen": "name"}.get(style, style)
+            self.canvas.put(rect.x + 2, rect.y + 1, cut("nobody named", room), quiet)
+            return
+        shown = self._shown(box, rows)
+        hidden = len(box.people) - len(shown)
+        for n, person in enumerate(shown):
+            spot = Rect(rect.x + 2, rect.y + 1 + n, room, 1)
+            self.spots.setdefault(person.id, spot)
+            more = f" +{hidden}" if hidden and n == len(shown) - 1 else ""
+            own = "unnamed" if person.unnamed else "quiet" if person.gone else "name"
+            words = self._row(person, room - cells(more))
+            words += " " * (room - cells(words) - cells(more)) + more
+            self.canvas.put(spot.x, spot.y, words, self._row_style(person, box, own))
+
+    def _shown(self, box: Box, rows: int) -> list[Somebody]:
+        """As many as there are rows; whoever is chosen is always among them."""
+        shown = list(box.people[:rows])
+        chosen = next((p for p in box.people if p.id == self.look.chosen), None)
+        if chosen and chosen not in shown:
+            shown[-1] = chosen
+        return shown
+
+    def _row_style(self, person: Somebody, box: Box, own: str) -> str:
+        if self.look.chosen == box.id:
+            return own
+        return self.look.style(person.id, own)
+
+    def _row(self, person: Somebody, room: int) -> str:
+        mark = "?" if person.unnamed else self.glyphs.marks[person.mark]
+        mark = "" if mark == self.glyphs.marks["work"] else f"{mark} "
+        name = plain(person.name) if self.placed.level > 1 else short(person.name)
+        room -= cells(mark)
+        if self.placed.level < 3:
+            return mark + self._with(name, person.says if self.placed.level > 1 else "", room)
+        since = f" {say_since(person.days)}" if not person.unnamed else ""
+        return (
+            mark
+            + fill(self._with(name, person.says, room - cells(since)), room - cells(since))
+            + since
+        )
+
+    @staticmethod
+    def _with(name: str, says: str, room: int) -> str:
+        """A name, and what they are if it goes in whole beside it or a good part of it does."""
+        left = room - cells(name) - 2
+        return f"{name}, {cut(says, left)}" if says and left >= 6 else cut(name, room)

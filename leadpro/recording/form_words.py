@@ -1,0 +1,111 @@
+"""The words of forms: which fields of a kind come first, what they are called, what is said of them.
+
+Tables only. What else a form asks is read from the record types (`asked`).
+"""
+
+from __future__ import annotations
+
+FIRST = {
+    "case": ("title", "child", "purpose", "agency_record"),
+    "person": ("name", "aliases", "born", "sex", "first_language", "safe_contact"),
+    "agency": ("name", "kind", "contact.+.value"),
+    "household": ("residents.in", "residents.in.on", "residents.out", "residents.out.on", "address"),
+    "tie": ("person", "kind", "to", "said"),
+    "involvement": ("person", "role", "agency", "why", "steps.+.state", "steps.+.on"),
+    "entry": (
+        "day", "text", "agency", "author", "people.about", "people.seen", "people.spoke",
+        "words.+.words", "words.+.whose", "nature", "themes",
+    ),
+    "telling": ("told", "to", "channel", "steps.+.state", "steps.+.on", "topic", "teller"),
+    "request": ("what", "to", "due", "about", "steps.+.state", "steps.+.on"),
+    "responsibility": ("what", "owners", "due", "if_not_done", "steps.+.state", "steps.+.on"),
+    "status": ("kind", "category", "steps.+.state", "steps.+.on", "steps.+.reason"),
+    "worry": ("what", "whom", "theme", "goal", "steps.+.state", "steps.+.on"),
+    "judgement": ("worry", "by", "on", "scale", "reason", "change_my_mind"),
+    "analysis": ("on", "by", "day_in_life", "explanation", "least_liked", "unknown"),
+    "plan": ("different", "by_when", "seen_by", "if_not", "steps.+.state", "steps.+.on"),
+    "agreement": ("person", "to", "how", "steps.+.state", "steps.+.on"),
+    "safeguard": ("kind", "protects", "binds", "terms", "begins", "ends", "if_broken"),
+    "meeting": ("kind", "on", "attendance.asked", "attendance.came", "decisions"),
+    "supervision": ("of", "by", "on", "children", "experience", "reflection", "analysis", "action"),
+    "system_check": ("way", "on", "by", "person", "result", "did_next"),
+    "escalation": ("issue", "with_agency", "asked_for", "deadline", "steps.+.state", "steps.+.on"),
+    "need": ("who", "what", "theme", "entry", "everything", "reason"),
+    "difference": ("entries", "on_what", "steps.+.state", "steps.+.on"),
+    "sameness": ("first", "second", "same", "why", "on"),
+    "set_aside": ("key", "reason", "until"),
+    "pack": ("what", "to", "held", "left_out", "steps.+.state", "steps.+.on"),
+    "handover": ("of", "giver", "receiver", "open_then", "steps.+.state", "steps.+.on"),
+}  # fmt: skip
+"""The fields that matter, in the order of asking. The rest waits under "more"."""
+
+NEEDED = {"telling": ("to",)}
+"""What a record could lack and a form is of no use without."""
+
+LABELS = {
+    "aliases": "Also called", "nhs_number": "NHS number", "upn": "UPN", "told": "Entries",
+    "hypotheses.+.text": "Explanation", "hypotheses.+.speaks_for": "Speaks for it",
+    "hypotheses.+.speaks_against": "Speaks against it", "residents.in": "Lives there", "residents.in.on": "Since", "residents.out": "Moved out",
+    "residents.out.on": "Moved out on", "people.spoke": "Said something", "people.asked": "Was asked",
+    "words.+.words": "Exact words", "words.+.whose": "Whose words", "steps.+.state": "State",
+    "steps.+.on": "On",
+    "involvement.steps.+.on": "Since", "status.steps.+.on": "Since", "steps.+.learned": "Learned on", "steps.+.by": "By whom",
+    "steps.+.how": "How", "steps.+.reason": "Reason", "in_agency_record.system": "In our record",
+    "in_agency_record.reference": "Its reference", "in_agency_record.on": "On the day",
+    "parental_responsibility": "Parental resp.", "children_elsewhere": "Own children elsewhere",
+    "same_as_elsewhere": "Same as, elsewhere", "agency_record": "Our own record", "contact.+.value": "Phone or email", "contact.+.kind": "Way",
+    "if_not_done": "If not done", "known_how": "Known how", "tie.person": "Who", "tie.kind": "Is the",
+    "tie.to": "Of", "entry.text": "What happened", "entry.author": "Who says so",
+    "telling.teller": "Told by", "telling.to": "To whom", "request.what": "Question", "request.by": "Asked by",
+    "request.to": "Of whom", "request.due": "Answer by", "responsibility.what": "What",
+    "responsibility.owners": "Who does it", "responsibility.own": "Mine", "responsibility.due": "By when",
+    "by_when": "By when", "agreement.to": "To what", "need.who": "Who", "need.what": "What",
+}  # fmt: skip
+"""What a field is called where its own name says too little; `kind.field` goes before `field`."""
+
+HINTS = {
+    "day": "a day, rough ones too: yesterday, 3/4, Oct 2011, about Easter, unknown",
+    "flag": "yes or no", "many": "several: with ; between", "state": "what it has become",
+    "told": "the entries that were passed on", "topic": "or, in words, what was passed on",
+    "channel": "phone, letter, email, meeting ...", "short": "at most ten letters",
+    "if_not_done": "what happens to the child if it is not done", "kind": "",
+    "address": "shown on no map; a move is a new household", "words.+.words": "as they were spoken",
+    "learned": "when its agency came to know it, if later",
+}  # fmt: skip
+
+DESCRIBED = frozenset(
+    [
+        "text",
+        "what",
+        "note",
+        "terms",
+        "reason",
+        "experience",
+        "reflection",
+        "analysis",
+        "action",
+        "explanation",
+        "least_liked",
+        "known",
+        "believed",
+        "unknown",
+        "disagrees",
+        "day_in_life",
+        "different",
+        "goal",
+        "purpose",
+        "issue",
+        "could_happen",
+        "asked_for",
+        "effect",
+        "outcome",
+        "open_then",
+        "left_out",
+        "words",
+        "if_not_done",
+        "if_broken",
+        "own_needs",
+        "why",
+    ]
+)
+"""Fields that take sentences, and more than one line."""

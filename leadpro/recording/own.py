@@ -1,0 +1,37 @@
+"""What follows from writing an entry down oneself: its nature and themes as its words say them, and that
+the writer and the writer's agency know it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from leadpro.casefile import CaseFile
+from leadpro.checks.facts import Facts
+from leadpro.recording.parties import AGENCY, PERSON, Parties
+from leadpro.records import Author, Day, Entry, Record, Step, Telling, Told, new_id
+from leadpro.signals.reading import read
+
+
+def with_reading(file: CaseFile, entry: Entry, said: frozenset[str]) -> Entry:
+    """The entry with what its words say of the fields that nobody filled, marked as inferred."""
+    reading = read(entry.text, *Facts(file).first_names)
+    guessed = {"nature": reading.nature, "themes": tuple(sorted(reading.themes))}
+    guessed = {n: v for n, v in guessed.items() if n not in said and v}
+    inferred = tuple(sorted({*entry.inferred, *guessed}))
+    return msgspec.structs.replace(entry, inferred=inferred, **guessed)
+
+
+def told_me(file: CaseFile, author: Author, entry: Entry, today: date) -> list[Record]:
+    """The telling that says that the writer knows it, and whoever is made for it."""
+    parties = Parties(file)
+    me = parties.id(author.name, PERSON), parties.id(author.agency, AGENCY)
+    if not any(me):
+        return []
+    telling = Telling(
+        id=new_id(), case=entry.case, told=(Told(entry=entry.id),), teller=entry.agency or entry.author,
+        to=tuple(filter(None, me)), channel="own record",
+        steps=(Step(state="told", on=Day.on(today)),),
+    )  # fmt: skip
+    return [*parties.made, telling]

@@ -1,0 +1,31 @@
+"""What leaves the workspace as a whole: a case as a folder, everything as a backup. Each is written down in
+the workspace's own chain, as a number and never as content.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leadpro.exchange.write_folder import write_folder
+from leadpro.workspace import backup as backups
+from leadpro.workspace.opened import Workspace
+
+
+def export(workspace: Workspace, case: str, output: Path) -> int:
+    """Write a case as a new case folder, in the clear; how many records it holds."""
+    held = workspace.case_file(case).held
+    write_folder([h.record for h in held.values()], output)
+    workspace.note("exported as a folder", case, f"{len(held)} records")
+    return len(held)
+
+
+def back_up(workspace: Workspace, into: Path | None = None) -> Path:
+    """Write a backup below `into` (beside the workspace unless said) and read it back; where it is."""
+    made = backups.backup(workspace, into or beside(workspace.folder))
+    workspace.note("backup made")
+    return made
+
+
+def beside(folder: Path) -> Path:
+    """Where backups of a workspace go unless another place is said."""
+    return folder.parent / "backups"

@@ -1,0 +1,109 @@
+"""The drawings of the network page: one case read once, placed for a screen, and drawn as it is asked for.
+
+Which drawing is looked at and who is chosen is the page's; here is what is kept between two drawings.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console
+from textual.content import Content
+from textual.geometry import Size
+
+from leadpro.casefile import CaseFile
+from leadpro.checks import expected
+from leadpro.checks.engine import Checked
+from leadpro.network.changes import changes
+from leadpro.network.ecomap import Map, draw, lay_out
+from leadpro.network.ego import ego, linked
+from leadpro.network.ego_drawing import draw_ego
+from leadpro.network.glyphs import ASCII, LEGEND, UNICODE, Glyphs
+from leadpro.network.graph import NotYet
+from leadpro.network.matrix import draw_matrix
+from leadpro.network.measures import Measures
+from leadpro.network.place import LEVELS
+from leadpro.network.reading import around
+from leadpro.network.scene import Scene
+from leadpro.people_list import Group, groups
+from leadpro.records import Agency, Person
+from leadpro.screens import inspector
+
+
+class Drawings:
+    """One case on its day, and where its boxes stand. Slots outlive days: nothing moves between them."""
+
+    def __init__(self, case: CaseFile, checked: Checked | None, before: Drawings | None) -> None:
+        self.case, self.checked = case, checked
+        same = before is not None and before.case is case
+        self.groups: list[Group] = before.groups if before and same else groups(case)
+        self.measures: Measures = before.measures if before and same else Measures(case)
+        self.contacts = self.measures.contacts
+        self.around = around(case, _not_yet(checked), _gaps(case, checked), self.contacts)
+        self.slots: dict[str, str] = before.slots if before else {}
+        self.level: int | None = before.level if before else None
+        self.changed: list[str] = before.changed if before else []
+        if before and before.case.day != case.day:
+            self.changed = changes(before.around, self.around)
+        self._map: Map | None = None
+
+    def place(self, size: Size) -> None:
+        """Places for the size of the screen; boxes keep their slots."""
+        self._map = lay_out(self.around, size.width, size.height, self.slots, self.level)
+        self.slots = dict(self._map.slots)
+
+    def more(self, levels: int) -> None:
+        """More or less in each box, from what fits now."""
+        if self._map is not None:
+            self.level = min(max(self._map.placed.level + levels, 0), len(LEVELS) - 1)
+
+    def of_all(self, glyphs: Glyphs, chosen: str) -> Scene | None:
+        """The map, with the chosen one's lines; None before it has been placed."""
+        near = linked(self.case, self.contacts.all, chosen) if chosen else frozenset()
+        return draw(self._map, glyphs, chosen, near) if self._map else None
+
+    def of_one(self, glyphs: Glyphs, centre: str, size: Size, chosen: str) -> Scene:
+        """One person or agency in the middle."""
+        view = ego(self.case, self.around, self.contacts, centre)
+        return draw_ego(view, glyphs, size.width, size.height, chosen)
+
+    def of_touch(self, size: Size, chosen: str) -> Scene:
+        """Agency by agency."""
+        return draw_matrix(self.around, self.contacts, size.width, size.height, chosen)
+
+    def in_words(self, chosen: str) -> Content:
+        """The chosen one in full; the whole when nobody is chosen."""
+        if one := self.case.get(chosen, Person):
+            return inspector.person(self.case, self.groups, one, self.measures, self.checked)
+        if which := self.case.get(chosen, Agency):
+            return inspector.agency(self.case, which, self.measures, self.checked)
+        return inspector.overview(self.around, self.measures, self.changed)
+
+
+def glyphs_for(console: Console, terminal: str) -> Glyphs:
+    """Plain signs where the terminal has no others."""
+    return ASCII if terminal in ("linux", "vt100") or console.options.ascii_only else UNICODE
+
+
+def legend(glyphs: Glyphs) -> str:
+    """What every sign of the drawings means."""
+    lines = " ".join(f"{glyphs.across[k] * 2} {words}" for k, words in LEGEND)
+    signs = " ".join(f"{glyphs.marks[k]} {k}" for k in ("child", "male", "female", "unknown"))
+    return f"9w since contact  !2 gaps  ? not known  {lines}  {signs}"
+
+
+def _not_yet(checked: Checked | None) -> list[NotYet]:
+    """Whom the rules say this child must have and nobody has written of."""
+    kinds = {r["code"]: str(r["places"][0]) for r in expected.rows()}
+    gaps = checked.gaps if checked else ()
+    return [
+        NotYet(g.subject, g.about[0], kinds[g.subject])
+        for g in gaps if g.code == "N01" and g.subject in kinds and g.about
+    ]  # fmt: skip
+
+
+def _gaps(case: CaseFile, checked: Checked | None) -> dict[str, set[str]]:
+    """The keys of the gaps in which each person or agency stands."""
+    found: dict[str, set[str]] = {}
+    for gap in checked.gaps if checked else ():
+        for who in gap.about:
+            found.setdefault(case.one(who), set()).add(gap.key)
+    return found
