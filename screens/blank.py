@@ -97,7 +97,7 @@ class BlankScreen(ProvingScreen):
 class UnmaskScreen(ProvingScreen):
     """Asks at once; esc leaves everything masked."""
 
-    ASKS = "Passphrase, to bring the names back (esc: stay masked)"
+    ASKS = "Passphrase, for the names (esc: stay masked)"
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -29,6 +29,7 @@ from leadpro.screens.parts import Rows, text
 _AROUND, _FEWEST = 6, 3  # lines round the list of what is asked first
 FOOT = "Days since the child was heard, first-hand. ! nothing written for a month. Rules see only what is written down."
 MASKED = "Masked: initials and days only, by reference. m and the passphrase bring the rest back."
+FIRST_TIME = "First time? ? and then Tour: eight steps. "
 EMPTY = (
     "No case yet. Here stands every case you hold, what needs you first on top.\n\n"
     "  c          open a case: the child, the household, who is known; a referral can be pasted\n"
@@ -72,7 +73,7 @@ class CaseloadScreen(Screen[None]):
         self._notice = notice
         self._found: dict[str, CaseLine] = {}
         self._columns: tuple[str, ...] = ()
-        self._closed = False  # whether closed cases are shown too
+        self._closed_too = False  # whether closed cases are shown too
 
     def compose(self) -> ComposeResult:
         """Title, table, what to do when there is none, what stands open first."""
@@ -108,7 +109,7 @@ class CaseloadScreen(Screen[None]):
     async def _load(self) -> None:
         """What is quickly known of every case, then what the rules find."""
         cases = await self._cases(True)
-        shown = [c for c in cases if self._closed or not is_closed(c)]
+        shown = [c for c in cases if self._closed_too or not is_closed(c)]
         self._say_how_many(len(cases), len(shown))
         self._set_columns()
         ids = {case.id for case in shown}
@@ -127,11 +128,18 @@ class CaseloadScreen(Screen[None]):
     def _say_how_many(self, every: int, shown: int) -> None:
         """The heading, and what stands where there is no line."""
         closed = f", {every - shown} closed" if every > shown else ""
-        also = ", closed ones too" if self._closed else ""
-        self._title(f"{shown}{also}" if self._closed else f"{shown} open{closed}" if every else "")
+        also = ", closed ones too" if self._closed_too else ""
+        self._title(
+            f"{shown}{also}" if self._closed_too else f"{shown} open{closed}" if every else ""
+        )
         self.query_one("#empty", Static).update(text(ALL_CLOSED if every else EMPTY))
-        self.query_one("#foot", Static).update(text(MASKED if self._masked() else FOOT))
+        self.query_one("#foot", Static).update(text(MASKED if self._masked() else self._foot))
         self.set_class(not shown, "-empty")
+
+    @property
+    def _foot(self) -> str:
+        """What the figures are; on a made-up family, where to begin."""
+        return (FIRST_TIME if "made-up" in self._badges() else "") + FOOT
 
     def _title(self, count: str) -> None:
         badges = "   ".join(("", *self._badges()))
@@ -210,5 +218,5 @@ class CaseloadScreen(Screen[None]):
 
     def action_show_closed(self) -> None:
         """Closed cases too, or only open ones."""
-        self._closed = not self._closed
+        self._closed_too = not self._closed_too
         self._load()

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def choose(app: App[Any], settings: Settings) -> Settings:
     """Put the settings into effect; with what of them does not count, in words."""
     wrong = list(settings.wrong)
-    for theme in ours(app.console.color_system == "standard"):
+    sixteen = app.console.color_system == "standard" and not app.is_headless
+    for theme in ours(sixteen):
         app.register_theme(theme)
     if settings.theme in app.available_themes:
         app.theme = settings.theme

@@ -20,6 +20,7 @@ class DangerScreen(Screen[None]):
     """The card. `settings` says where local numbers are filled in."""
 
     CSS_PATH = "danger.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("card")]
 
     def __init__(self, numbers: Sequence[Number], say: Sequence[str], settings: str) -> None:

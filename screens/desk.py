@@ -169,12 +169,15 @@ class Desk:
         from leadpro.workspace import drafts
 
         workspace = self._open
-        while self._typed and not workspace.read_only:
-            name, draft = self._typed.popitem()
+        if workspace.read_only:
+            return
+        for name, draft in list(self._typed.items()):
             if draft is None:
                 drafts.drop(workspace.folder, name)
             else:
                 drafts.keep(workspace.folder, workspace.keys, draft)
+            if self._typed.get(name) is draft:  # kept in memory until it is on the disk
+                self._typed.pop(name, None)
 
     def drafts(self) -> list[Draft]:
         """Everything half-written, oldest first."""

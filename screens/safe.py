@@ -11,7 +11,7 @@ import signal
 import time
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.css.query import NoMatches
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 DEMO_HINT = "This is a made-up family. Its passphrase is: demo"
 PLACE = "place"
 _GO_ON = {"capture": "n", "set_aside": "s on its gap", "form": "e on its record", "new case": "c"}
-_ENDS = {"SIGHUP": 1, "SIGTERM": 15}
 
 
 class SafeApp(ServingApp):
@@ -58,8 +57,7 @@ class SafeApp(ServingApp):
 
     def set_as_chosen(self) -> None:
         """Take the settings as they are now in their file."""
-        self.settings = settings.read()
-        self.settings = choose(self, self.settings)
+        self.settings = choose(self, settings.read())
 
     # --- leaving ------------------------------------------------------------------------------
 
@@ -204,7 +202,7 @@ def half_written(kept: list[Draft]) -> str:
     """That something half-written was kept, and what goes on with it; no word of what it is."""
     if not kept:
         return ""
-    keys: dict[str, Any] = dict.fromkeys(_GO_ON.get(d.what, "a") for d in kept)
+    keys = dict.fromkeys(_GO_ON.get(d.what, "a") for d in kept)
     many = (
         "Something half-written was" if len(kept) == 1 else f"{len(kept)} half-written things were"
     )

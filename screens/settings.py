@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -21,7 +22,7 @@ from leadpro.screens.actions import bindings
 from leadpro.screens.choosing import Choosable, ChoosingScreen
 from leadpro.screens.parts import Choices, Field, fit, line, text
 
-_LABEL = 34
+_LABEL, _SHORT, _NARROW = 34, 24, 76
 _FEW = 3  # values that are stepped through; more are chosen from a list
 
 
@@ -101,8 +102,9 @@ class SettingsScreen(Screen[None]):
         yield Static(id="wrong")
         yield SettingsList(id="settings")
         yield Static(id="says")
-        yield Field(id="value", select_on_focus=False)
-        yield KeyCatcher(text("Press the new key (esc: leave it as it is)"), id="catcher")
+        with Horizontal(id="under"):
+            yield Field(id="value", select_on_focus=False)
+            yield KeyCatcher(text("Press the new key (esc: leave it as it is)"), id="catcher")
         yield Static(id="said")
         yield Footer(show_command_palette=False)
 
@@ -131,13 +133,13 @@ class SettingsScreen(Screen[None]):
         wrong.display = bool(self._wrong())
 
     def _options(self) -> Iterator[Option]:
-        group = ""
+        group, label = "", _LABEL if self.size.width >= _NARROW else _SHORT
         for row in self._rows.values():
             if row.group != group:
                 group = row.group
                 yield Option(text((group, "bold $primary")), disabled=True)
             value = (line(row.value), "$muted" if row.value.startswith("not ") else "bold")
-            yield Option(text("  ", fit(row.label, _LABEL), value), id=row.id)
+            yield Option(text("  ", fit(row.label, label), value), id=row.id)
 
     @property
     def _chosen(self) -> Row | None:

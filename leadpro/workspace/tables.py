@@ -1,7 +1,7 @@
 """The tables of a workspace, as named migrations that each run in one transaction.
 
 `revision` and `body` are the journal and only ever grow (a body can be erased); `current` and
-`words` are derived from them and can be rebuilt. Nothing here reads or writes a row.
+`words` are derived from them and can be rebuilt. Rows are written only by a migration that must.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from leadpro.records import CASE_KINDS, kind_of
+from leadpro.records import CASE_KINDS, from_json, kind_of
+from leadpro.searching import words_of
 
 migrations = Migrations("leadpro")
 
@@ -40,6 +41,17 @@ def m003_views(db: Database) -> None:
         db.execute(
             f'create view "{kind}" as select record as id, case_id, {columns} '
             f"from current where kind = '{kind}' and body is not null"
+        )
+
+
+@migrations()
+def m004_words(db: Database) -> None:
+    """The index holds exact words, themes and the reasons of steps too: what was indexed is read again."""
+    sql = "select record, kind, body from current where body is not null"
+    for row in list(db.query(sql)):
+        text = words_of(from_json(row["kind"], row["body"]))
+        db.execute(
+            "update words set text = ? where record = ? and text != ?", [text, row["record"], text]
         )
 
 

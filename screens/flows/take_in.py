@@ -13,6 +13,7 @@ from leadpro.exchange.badrows import write_bad_rows
 from leadpro.exchange.finding import NEW
 from leadpro.problem import Problem
 from leadpro.screens.asking import OK, Answer, Asked, AskScreen
+from leadpro.screens.flows.before_a_real_case import if_never_asked
 from leadpro.screens.folders import Folders
 from leadpro.screens.here import Here
 from leadpro.screens.parts import Part
@@ -39,7 +40,8 @@ _WHO = (
 
 
 async def run(here: Here) -> None:
-    """Ask, read, ask who is who, show, save."""
+    """Ask, read, ask who is who, show, save; before a first real case, first whose notes these are."""
+    await if_never_asked(here)
     asked = Asked("Import which folder or file?", _WHERE, typed=f"{Path.home()}/", judge=_there, suggester=Folders(_FILES))  # fmt: skip
     said = await here.show(AskScreen(asked))
     if said is None:

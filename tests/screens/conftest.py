@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
@@ -144,6 +146,14 @@ async def settled(pilot: Pilot[None]) -> None:
         if not any(words in shown(pilot) for words in COMING):
             return
     raise AssertionError(f"still on the screen: {shown(pilot)}")
+
+
+async def type_in(pilot: Pilot[None], words: str) -> None:
+    """Type words: all but the last letter in one burst, as a quick hand or a slow line brings them."""
+    for letter in words[:-1]:
+        pilot.app.post_message(Key(_character_to_key(letter), letter))
+    await pilot.press(*map(_character_to_key, words[-1:]))
+    await pilot.pause()
 
 
 async def until_shown(pilot: Pilot[None], words: str) -> None:

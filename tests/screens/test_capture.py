@@ -14,7 +14,7 @@ from leadpro.screens.app import LeadproApp
 from leadpro.screens.capture import CaptureScreen
 from leadpro.screens.capture_line import CaptureLine
 from leadpro.workspace.drafts import Draft
-from tests.screens.conftest import Start, records, settled, shown, until_shown
+from tests.screens.conftest import Start, records, settled, shown, type_in, until_shown
 
 _BEFORE = frozenset(r.id for r in records())
 
@@ -63,15 +63,6 @@ async def write(pilot: Pilot[None], words: str) -> None:
     """Open the panel and type."""
     await opened(pilot)
     await type_in(pilot, words)
-
-
-async def type_in(pilot: Pilot[None], words: str) -> None:
-    """Type words, key by key."""
-    await pilot.press(*(k if k.isalnum() else _KEYS.get(k, k) for k in words))
-    await pilot.pause()
-
-
-_KEYS = {" ": "space", "@": "at", "#": "number_sign", ":": "colon", '"': "quotation_mark", "'": "apostrophe", ",": "comma", "+": "plus", ".": "full_stop"}  # fmt: skip
 
 
 async def paste(pilot: Pilot[None], words: str) -> None:

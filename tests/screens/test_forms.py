@@ -20,7 +20,7 @@ from leadpro.workspace.drafts import Draft
 from leadpro.workspace.history import Written
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
-from tests.screens.conftest import Start, settled, shown
+from tests.screens.conftest import Start, settled, shown, type_in
 from tests.screens.test_keys import _shared
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, of which `=words` are typed, and wait."""
     for key in keys:
         if key.startswith("="):
-            await pilot.press(*key[1:])
+            await type_in(pilot, key[1:])
             continue
         await pilot.press(key)
         for _ in range(2):  # a flow asks the workspace, then shows or saves what it found

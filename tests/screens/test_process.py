@@ -63,7 +63,9 @@ def test_hang_up_keeps_what_is_half_written(terminal: Any, folder: Path) -> None
     terminal.close()
     assert terminal.exitstatus == 128 + signal.SIGHUP
     assert any("without a mitten" in str(d.fields) for d in _drafts(folder))
-    assert not [p for p in folder.rglob("*") if p.is_file() and b"without a mitten" in p.read_bytes()]
+    assert not [
+        p for p in folder.rglob("*") if p.is_file() and b"without a mitten" in p.read_bytes()
+    ]
 
 
 def test_a_sudden_end_loses_no_more_than_a_second(terminal: Any, folder: Path) -> None:

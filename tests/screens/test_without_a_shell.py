@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from leadpro import settings
 from leadpro.problem import Problem
 from leadpro.screens.app import LeadproApp
 from leadpro.screens.asking import AskScreen
@@ -152,6 +153,7 @@ def case_folder(tmp_path: Path) -> Path:
 
 async def test_import_shows_asks_and_only_then_saves(start: Start, case_folder: Path) -> None:
     """Who is who is asked with the evidence, the bad row named by its place; esc saves nothing."""
+    settings.change("about", "employer", "Northtown")  # else whose notes these are is asked first
     async with start() as pilot:
         app = pilot.app
         assert isinstance(app, LeadproApp)

@@ -11,6 +11,7 @@ from leadpro.problem import Problem
 from leadpro.records import Entry
 from leadpro.workspace import journal, undo
 from leadpro.workspace.store import Change, Stale, put, strike
+from leadpro.workspace.tables import migrations
 from leadpro.workspace.verify import verify
 from tests.workspace.cases import AMY, BEN, at, entry, opened, store
 
@@ -23,6 +24,18 @@ def test_a_save_is_seen_by_everything_that_is_derived() -> None:
     case = opened(s)
     s.save(case, [put(entry(case, "thin coat again"))], AMY, now=at(1), why="added")
     assert [e.text for e in s.case_file(case, at(2)).entries] == ["thin coat again"]
+    assert verify(s) == []
+
+
+def test_an_index_of_an_earlier_version_is_read_again() -> None:
+    """What an older leadpro indexed is brought up to date once, and the store verifies."""
+    s = store()
+    case = opened(s)
+    s.save(case, [put(entry(case, "thin coat again"))], AMY, now=at(1), why="added")
+    s.db.execute("update words set text = 'coat' where text like '%thin coat%'")
+    assert verify(s) != []
+    s.db.execute("delete from _sqlite_migrations where name = 'm004_words'")
+    migrations.apply(s.db)
     assert verify(s) == []
 
 
