@@ -13,6 +13,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from leadpro.screens.app import LeadproApp
@@ -28,6 +29,10 @@ WAY = (
     ("gaps", ("enter",)),
     ("chronology", ("3", *["up"] * 3)),
     ("network", ("1", "down")),
+    ("capture", ("3", "n", *'yesterday school: Bea said "he knocks" #neglect')),
+    ("form", ("escape", "p")),
+    ("earlier", ("escape", "2", "[")),
+    ("masked", ("escape", "m")),
 )
 _FONTS = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 
@@ -40,8 +45,11 @@ def noon() -> datetime:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything is drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    working = [
+        w.wait() for w in pilot.app.workers if w.group != "flow"
+    ]  # a flow waits for a person
+    await asyncio.gather(*working)
+    await pilot.pause(1.5)
 
 
 async def take(folder: Path) -> None:
@@ -49,7 +57,7 @@ async def take(folder: Path) -> None:
     app = LeadproApp(Inside(folder), clock=noon)
     async with app.run_test(size=SIZE) as pilot:
         for name, keys in WAY:
-            await pilot.press(*keys)
+            await pilot.press(*(_character_to_key(k) if len(k) == 1 else k for k in keys))
             await settled(pilot)
             svg = _FONTS.sub("", app.export_screenshot(title="leadpro", simplify=True))
             svg = svg.replace("Fira Code", "ui-monospace")
