@@ -165,11 +165,12 @@ class Desk:
         self._typed[draft] = content
 
     def write_drafts(self) -> None:
-        """Write down what was typed since; a session that only reads keeps nothing."""
+        """Write down what was typed since. A session that only reads keeps nothing, and one that was
+        closed has written everything already."""
         from leadpro.workspace import drafts
 
-        workspace = self._open
-        if workspace.read_only:
+        workspace = self._workspace
+        if workspace is None or workspace.read_only:
             return
         for name, draft in list(self._typed.items()):
             if draft is None:

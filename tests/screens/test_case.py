@@ -181,6 +181,14 @@ async def test_which_gaps_were_shown_is_written_down_once(start: Start, folder: 
     assert not any("Amy" in r.how_much for r in rows)
 
 
+async def test_what_comes_to_be_kept_after_the_close_is_no_fault(start: Start) -> None:
+    """The clock that writes drafts may tick once more while the app is being left."""
+    async with start(case=True) as pilot:
+        pilot.app.close()  # type: ignore[attr-defined]
+        pilot.app.desk.type("late", None)  # type: ignore[attr-defined]
+        pilot.app.desk.write_drafts()  # type: ignore[attr-defined]
+
+
 async def test_every_size_shows_the_child_and_the_pages(start: Start) -> None:
     """At 80x24 and at 200x60 the line above names child, clocks and danger, and the bar the pages."""
     for size in ((80, 24), (200, 60)):
