@@ -15,7 +15,8 @@ MANY = 20
 
 class Somebody(NamedTuple):
     """One person, or in a sector one agency. `mark`: child, male, female, unknown, work; `days` since
-    the last contact with the home; `gone` when they are there no more."""
+    the last contact with the home; `gone` when they are there no more; `short` what an agency is
+    called where there is little room."""
 
     id: str
     name: str
@@ -26,6 +27,7 @@ class Somebody(NamedTuple):
     gone: bool = False
     unnamed: bool = False
     grown: bool = True
+    short: str = ""
 
 
 class Bond(NamedTuple):
@@ -85,7 +87,8 @@ def _sector(code: str, sector: dict[str, str] | None, boxes: list[Box]) -> Box:
     if sector is None:
         return boxes[0]
     people = tuple(
-        Somebody(b.id, b.title, "work", days=b.days, unnamed=b.kind == "not yet") for b in boxes
+        Somebody(b.id, b.title, "work", days=b.days, unnamed=b.kind == "not yet", short=b.short)
+        for b in boxes
     )
     days = min((b.days for b in boxes if b.days is not None), default=None)
     state = next((b.quality for b in boxes if b.quality.startswith("harm")), "")

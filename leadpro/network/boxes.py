@@ -127,7 +127,7 @@ class BoxPainter:
     def _row(self, person: Somebody, room: int) -> str:
         mark = "?" if person.unnamed else self.glyphs.marks[person.mark]
         mark = "" if mark == self.glyphs.marks["work"] else f"{mark} "
-        name = plain(person.name) if self.placed.level > 1 else short(person.name)
+        name = plain(person.name) if self.placed.level > 1 else person.short or short(person.name)
         room -= cells(mark)
         if self.placed.level < 3:
             return mark + self._with(name, person.says if self.placed.level > 1 else "", room)
