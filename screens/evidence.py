@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,6 +17,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from leadpro.screens.actions import bindings
+from leadpro.screens.parts import text
+
+MOST = 40
+"""More than anybody reads one under the other; each is a widget, and thousands of them take seconds."""
 
 
 class EvidenceEntry(Static, can_focus=True):
@@ -54,8 +59,12 @@ class EvidenceList(Vertical):
             super().__init__()
             self.entry = entry
 
-    def show(self, entries: Sequence[tuple[str, Content]]) -> None:
-        """Take the entries of another gap: id and words."""
+    def compose(self) -> ComposeResult:
+        """What is said under a list that was cut."""
+        yield Static(id="behind")
+
+    def show(self, entries: Sequence[tuple[str, Content]], behind: int = 0) -> None:
+        """Take the entries of another gap, id and words, and how many more stand behind it."""
         kept = list(self.query(EvidenceEntry))
         new = [EvidenceEntry() for _ in entries[len(kept) :]]
         for widget, (entry, words) in zip([*kept, *new], entries, strict=False):
@@ -63,7 +72,10 @@ class EvidenceList(Vertical):
         for widget in kept[len(entries) :]:
             widget.display = False
         if new:
-            self.mount(*new)
+            self.mount(*new, before="#behind")
+        more = self.query_one("#behind", Static)
+        more.display = bool(behind)
+        more.update(text((f"and {behind:,} more in the chronology, page 3", "$muted")))
         self.display = bool(entries)
 
     def enter(self) -> None:

@@ -25,7 +25,7 @@ from leadpro.records import Agency, Person
 from leadpro.screens import gap_words
 from leadpro.screens.actions import bindings
 from leadpro.screens.choosing import Choosable, ChoosingScreen
-from leadpro.screens.evidence import EvidenceList
+from leadpro.screens.evidence import MOST, EvidenceList
 from leadpro.screens.gap_list import GapList
 from leadpro.screens.page import Page
 from leadpro.screens.parts import Filter, text
@@ -44,6 +44,9 @@ class GapsPage(Page):
         self.last_seen: frozenset[str] | None = None
         self._checked: Checked | None = None
         self._findings: dict[str, Finding] = {}
+        self._words: dict[
+            str, str
+        ] = {}  # of a finding, what a filter looks in, once it was asked for
         self._explains = False
 
     def compose(self) -> ComposeResult:
@@ -111,14 +114,15 @@ class GapsPage(Page):
     def show(self, case: CaseFile, checked: Checked | None, *, checking: bool = False) -> None:
         """Take what the rules found; until then say that they are being asked. What they found before a
         save stands until they have answered."""
-        self._checked = checked
+        same, self._checked = checked is self._checked, checked
         if checked is None:
-            self._findings = {}
+            self._findings, self._words = {}, {}
             self.gaps.clear_options()
             self._head(text(""))
             self._say(text("Asking the rules …"))
             return
-        self._findings = {f.key: f for f in _together(checked)}
+        if not same:
+            self._findings, self._words = {f.key: f for f in _together(checked)}, {}
         self.narrow(self.field.value)
         if checking:
             self._head(text(("checking …", "$muted")))
@@ -128,8 +132,7 @@ class GapsPage(Page):
         if self._checked is None:
             return
         wanted = words.casefold().split()
-        everything = list(self._findings.values())
-        found = [f for f in everything if all(w in gap_words.all_words(f) for w in wanted)]
+        found = [f for f in self._findings.values() if not wanted or self._holds(f, wanted)]
         self.gaps.show(found, self._new, unfold=bool(wanted))
         self._head(self._counts(found))
         if found:
@@ -138,6 +141,11 @@ class GapsPage(Page):
             self._say(text("No gap holds these words. Esc clears the filter."))
         else:
             self._say(text(presenting.nothing_found(self._checked)))
+
+    def _holds(self, finding: Finding, wanted: list[str]) -> bool:
+        if finding.key not in self._words:
+            self._words[finding.key] = gap_words.all_words(finding)
+        return all(w in self._words[finding.key] for w in wanted)
 
     def _counts(self, found: list[Finding]) -> Content:
         """How many, of how many, how many are new."""
@@ -169,7 +177,9 @@ class GapsPage(Page):
         case = self._checked.case
         said = gap_words.message(finding, case.day, new=finding.key in self._new)
         self.query_one("#message", Static).update(said)
-        self.evidence.show([(e.id, gap_words.evidence(case, e)) for e in finding.entries])
+        shown = finding.entries[:MOST]
+        behind = len(finding.entries) - len(shown)
+        self.evidence.show([(e.id, gap_words.evidence(case, e)) for e in shown], behind)
         self.query_one("#why", Static).update(gap_words.why(finding, open_=self._explains))
 
     def _say(self, words: Content) -> None:
