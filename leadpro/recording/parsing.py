@@ -224,7 +224,7 @@ class Parsing:
         return not own or said[0].id in own or said[0].new
 
     def _people(self, begin: int) -> None:
-        author = self.values.get("author", ())
+        author = [v for v in self.values.get("author", ()) if not self._got_in_touch(v)]
         plus = [(s, self._named(self._name(s), s.named[0][1])) for s in self._of("+")]
         for sign, value in plus:
             self._put("about", value)
@@ -241,6 +241,14 @@ class Parsing:
             )
         self._once(self._parts)
         self._quotes(named)
+
+    def _got_in_touch(self, author: Value) -> bool:
+        """True for one of the family who told us: they spoke, and the entry is about them too."""
+        family = bool(author.id) and author.id not in self.called.workers
+        family = family and author.words != self.called.me
+        if family:
+            self._parts[author.id] = ["spoke"]
+        return family
 
     def _chosen(self, mention: who.Mention) -> tuple[str, ...]:
         chosen = self._choices.get(key(self.text[mention.span[0] : mention.span[1]]), "")

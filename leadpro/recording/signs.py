@@ -18,7 +18,11 @@ from leadpro.exchange import codes
 from leadpro.recording.called import Called, Named, new_name
 from leadpro.recording.line import Span
 
-_QUOTE = r"(?<!\w)\"[^\"]{1,2000}?\"|“[^“”]{1,2000}”|\u2018[^\u2018\n]{1,2000}?\u2019(?!\w)"
+# An apostrophe opens words only after a space and closes them only before one or a stop: 'he doesn't knock'.
+_QUOTE = (
+    r"(?<!\w)\"[^\"]{1,2000}?\"|“[^“”]{1,2000}”|\u2018[^\u2018\n]{1,2000}?\u2019(?!\w)"
+    r"|(?<!\S)'(?=[^\W_])[^\n]{2,300}?(?<![\s'])'(?![\w'])"
+)
 _SIGN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?<![^\s(,;])(?P<sign>[@+#])(?=[^\W_])|(?<![^\s(,;])(?P<told>told:)\s?(?=[^\W_])",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from leadpro import naming
-from leadpro.recording.called import Called
+from leadpro.recording.called import Called, Named
 from leadpro.recording.line import Span
 from leadpro.signals.sentences import spellings
 
@@ -28,6 +28,7 @@ _SAYS = (
     r"says|said|tells|told|asks|asked|answered|replied|whispered|shouted|signed|wrote|drew|called"
 )
 _DOES = rf"{_SEES}|{_SAYS}|rang|rings|phoned|emailed|texted|reports|reported|noticed|noted|heard|found|spoke|states|stated|describes|described|writes|mentioned|informed"
+_GOT_IN_TOUCH = r"rang|rings|phoned|emailed|texted|reports|reported|wrote|writes"
 _BY = re.compile(rf"\s+(?:also |then |now )?(?:has |have |had )?(?P<verb>{_DOES})\b", re.IGNORECASE)
 _ME = re.compile(
     rf"(?:(?:I|we)\s+)?(?P<verb>{_SEES}|rang|phoned|spoke|called|texted|emailed)\b(?!:)",
@@ -87,8 +88,8 @@ def _is_a_name(text: str, begin: int, end: int) -> bool:
 
 
 def sayer(text: str, start: int, end: int, called: Called, *, known_agency: bool) -> Sayer | None:
-    """Who does the seeing or saying at the beginning: a known professional, me, or (when the agency is
-    said) a name that nobody has yet."""
+    """Who does the seeing or saying at the beginning: a known professional, one of the family who got in
+    touch, me, or (when the agency is said) a name that nobody has yet."""
     named = called.person_at(text[:end], start)
     if named and any(i in called.workers for i in named.ids):
         ids = [i for i in named.ids if i in called.workers]
@@ -99,8 +100,18 @@ def sayer(text: str, start: int, end: int, called: Called, *, known_agency: bool
             return Sayer(called.file.name(ids[0]), ids[0], (start, named.end), _sees(verb))
         return None
     if named:
-        return None
+        return _relative(text, start, named, called)
     return _me(text, start, end, called) if not known_agency else _newcomer(text, start, end)
+
+
+def _relative(text: str, start: int, named: Named, called: Called) -> Sayer | None:
+    """One of the family or a neighbour who got in touch: what follows is as they say it."""
+    verb = _BY.match(text, named.end)
+    if len(named.ids) != 1 or called.is_child(named.ids[0]) or not verb:
+        return None
+    if not re.fullmatch(_GOT_IN_TOUCH, verb["verb"], re.IGNORECASE):
+        return None
+    return Sayer(called.file.name(named.ids[0]), named.ids[0], (start, named.end))
 
 
 def _sees(verb: re.Match[str] | None) -> int:

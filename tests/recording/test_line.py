@@ -155,7 +155,29 @@ def test_a_part_is_first_hand_only() -> None:
     assert read("Kit Moor saw Ben alone, Ben said he is cold").written("about") == (
         "Ben Bell (seen alone, spoke)"
     )
-    assert read("Mum rang, Ben said he is cold").written("about") == "Ruth Bell; Ben Bell"
+    assert read("Mum says Ben said he is cold").written("about") == "Ruth Bell (spoke); Ben Bell"
+
+
+def test_one_of_the_family_who_got_in_touch_says_it() -> None:
+    """The source is who rang, and they spoke; whoever is only spoken of did not."""
+    said = read("yesterday mum rang: Ben was at hers again")
+    assert ids(said, "author") == ["mother"]
+    assert said.written("about") == "Ruth Bell (spoke); Ben Bell"
+    assert ids(read("Ben rang: he is cold"), "author") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Ben said 'he knocks first'", ["he knocks first"]),
+        ("Ben said: 'he doesn't knock'.", ["he doesn't knock"]),
+        ("the boys' coats and the girls' bags", []),
+        ("rock 'n' roll at Ben's school", []),
+    ],
+)
+def test_single_quotes_hold_exact_words(line: str, words: list[str]) -> None:
+    """Apostrophes within words open and close nothing."""
+    assert [v.words for v in read(line).of("words")] == words
     own = read("saw Ben at home")
     assert (ids(own, "author"), own.known_how) == (["lead"], "seen")
 
