@@ -83,12 +83,12 @@ WHERE = {
 """The places, in the order in which help and docs name them."""
 
 ACTS = (
-    Act("app.help", "app", "question_mark,f1", "help", "Help", "What can be done here and now; type to find it", footer=True),
-    Act("app.danger", "app", "exclamation_mark,f4", "danger", "Danger", "Whom to ring now and what to say; no case data", footer=True, priority=True),
-    Act("app.blank", "app", "b,f9", "blank", "Blank", "Blank at once; after ten seconds only the passphrase brings it back", footer=True, priority=True),
-    Act("app.lock", "app", "ctrl+l", "lock", "Lock", "Lock: empties the memory and asks for the passphrase", footer=True, priority=True),
     Act("app.capture", "app", "n", "flow('capture')", "New", "Write down what happened: one line, from anywhere", footer=True, needs=_NEW),
     Act("app.search", "app", "slash", "flow('search')", "Find", "Find words in this case or in all", footer=True, needs=_LOOKS),
+    Act("app.help", "app", "question_mark,f1", "help", "Help", "What can be done here and now; type to find it", footer=True),
+    Act("app.danger", "app", "exclamation_mark,f4", "danger", "Danger", "Whom to ring now and what to say; no case data", footer=True, priority=True),
+    Act("app.blank", "app", "b,f9", "blank", "Blank", "Blank at once; after ten seconds only the passphrase brings it back", priority=True),
+    Act("app.lock", "app", "ctrl+l", "lock", "Lock", "Lock: empties the memory and asks for the passphrase", priority=True),
     Act("app.add", "app", "a", "flow('add')", "Add", "Add a person, agency, household, tie, request, task, status ...", needs=_NEW),
     Act("app.tell", "app", "p", "flow('tell')", "Pass on", "Record that something was told: to whom, how", needs=_NEW),
     Act("app.ask", "app", "r", "flow('ask')", "Request", "Record a question put to somebody, and when the answer is due", needs=_NEW),
@@ -123,15 +123,15 @@ ACTS = (
     Act("case.chronology", "case", "3", "page('chronology')", "Chronology", "Everything in one line of time, silences too"),
     Act("case.earlier", "case", "left_square_bracket", "step(-1)", "Earlier", "The case as it was before the last thing became known"),
     Act("case.later", "case", "right_square_bracket", "step(1)", "Later", "On to the next day on which something became known, up to today"),
-    Act("case.day", "case", "t", "day", "Day", "The case as it was known on a day; empty for today", footer=True),
+    Act("case.day", "case", "t", "day", "Day", "The case as it was known on a day; empty for today"),
     Act("case.recorded", "case", "T", "recorded", "Recorded", "The case as it was written down by a day; empty for today"),
     Act("case.recorded_earlier", "case", "left_curly_bracket", "step_recorded(-1)", "Earlier", "The case as it was before the last thing was written down"),
     Act("case.recorded_later", "case", "right_curly_bracket", "step_recorded(1)", "Later", "On to the next day on which something was written down, up to today"),
     Act("case.edit", "case", "e", "flow('edit')", "Edit", "Change the record under the cursor", footer=True, needs=_CHANGES),
     Act("case.history", "case", "v", "flow('history')", "History", "Every wording of the record under the cursor: who, when, why", needs=_ABOUT),
     Act("case.remove", "case", "x", "flow('remove')", "Strike", "Mark the record under the cursor as wrong, or erase its wording for good", needs=_CHANGES),
-    Act("case.back", "case", "escape", "back", "Back", "Clear the filter, else back to where you came from", footer=True),
-    Act("network.touch", "network", "c", "view('touch')", "Touch", "Agency by agency: who was last in touch with whom; again for the map", footer=True),
+    Act("case.back", "case", "escape", "back", "Back", "Clear the filter, else back to where you came from"),
+    Act("network.matrix", "network", "c", "view('matrix')", "Matrix", "Agency by agency: who was last in touch with whom; again for the map", footer=True),
     Act("network.list", "network", "i", "view('list')", "List", "Everyone as a plain list; again for the map", footer=True),
     Act("network.more", "network", "plus", "level(1)", "More", "More in each box of the map"),
     Act("network.less", "network", "minus", "level(-1)", "Less", "Less in each box of the map"),
@@ -147,7 +147,7 @@ ACTS = (
     Act("gaps.aside", "gaps", "s", "flow('set_aside')", "Set aside", "Put this gap away until a day, with a reason; on one that is away: take it back", footer=True, needs=_NEW),
     Act("gaps.explain", "gaps", "i", "explain", "Explain", "Why it asks, from which source, how to answer it; again to fold"),
     Act("gaps.fold", "gaps", "z", "fold", "Fold", "Fold the group under the cursor, or open it (or enter)"),
-    Act("gaps.whom", "gaps", "o", "whom", "Whose", "The entries of whom it is about: a person or an agency", footer=True),
+    Act("gaps.whom", "gaps", "o", "whom", "Whose", "The entries of whom it is about: a person or an agency"),
     Act("chronology.as_seen", "chronology", "w", "as_seen", "As seen by", "Only what one agency could know on this day", footer=True),
     Act("field.down", "field", "down", "leave", "To the list", "From the field into the list (or enter)"),
     Act("capture.save", "capture", "enter", "save", "Save", "Save it, from any of its fields; takes what is marked first", footer=True, priority=True),
@@ -242,4 +242,5 @@ def bindings(where: str) -> list[Binding]:
 
 def typed(key: str) -> bool:
     """True for a key that writes a character."""
-    return key_to_character(key) is not None or key in KEY_NAME_REPLACEMENTS.values()
+    character = key_to_character(key) or ""
+    return character.isprintable() and (bool(character) or key in KEY_NAME_REPLACEMENTS.values())

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.safetext import for_screen
-from leadpro.screens.parts import Field, text
+from leadpro.screens.parts import Field, TakesSigns, text
 
 SAYS = {
     "wrong": ("✗ ", "$error"),
@@ -27,7 +27,7 @@ SAYS = {
 is elsewhere."""
 
 
-class Account(TextArea, inherit_bindings=False):
+class Account(TakesSigns, TextArea, inherit_bindings=False):
     """A field for sentences, which grows. Enter goes on to the next field; ctrl+j begins a line. The
     function keys are the app's."""
 

@@ -14,11 +14,12 @@ from textual.widgets import TextArea
 
 from leadpro.recording.line import BOUND
 from leadpro.recording.words_kept import plain
+from leadpro.screens.parts import TakesSigns
 
 MOST = 24 * 1024 * 1024  # bytes: as much as a draft can hold
 
 
-class CaptureLine(TextArea):
+class CaptureLine(TakesSigns, TextArea):
     """What happened, in the person's own words."""
 
     def __init__(self, words: str, beyond: str = "") -> None:

@@ -29,7 +29,7 @@ from leadpro.screens.parts import Rows, text
 _AROUND, _FEWEST = 6, 3  # lines round the list of what is asked first
 FOOT = "Days since the child was heard, first-hand. ! nothing written for a month. Rules see only what is written down."
 MASKED = "Masked: initials and days only, by reference. m and the passphrase bring the rest back."
-FIRST_TIME = "First time? ? and then Tour: eight steps. "
+FIRST_TIME = "First time here? Press ? and type tour. "
 EMPTY = (
     "No case yet. Here stands every case you hold, what needs you first on top.\n\n"
     "  c          open a case: the child, the household, who is known; a referral can be pasted\n"

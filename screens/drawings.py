@@ -65,7 +65,7 @@ class Drawings:
         view = ego(self.case, self.around, self.contacts, centre)
         return draw_ego(view, glyphs, size.width, size.height, chosen)
 
-    def of_touch(self, size: Size, chosen: str) -> Scene:
+    def of_agencies(self, size: Size, chosen: str) -> Scene:
         """Agency by agency."""
         return draw_matrix(self.around, self.contacts, size.width, size.height, chosen)
 
@@ -83,11 +83,18 @@ def glyphs_for(console: Console, terminal: str) -> Glyphs:
     return ASCII if terminal in ("linux", "vt100") or console.options.ascii_only else UNICODE
 
 
-def legend(glyphs: Glyphs) -> str:
-    """What every sign of the drawings means."""
-    lines = " ".join(f"{glyphs.across[k] * 2} {words}" for k, words in LEGEND)
-    signs = " ".join(f"{glyphs.marks[k]} {k}" for k in ("child", "male", "female", "unknown"))
-    return f"9w since contact  !2 gaps  ? not known  {lines}  {signs}"
+def legend(glyphs: Glyphs, scene: Scene) -> str:
+    """What the signs of this drawing mean: of lines only those that are in it."""
+    styles = {style for row in scene.rows for _, style in row}
+    lines = [
+        f"{glyphs.across[kind] * 2} {words}"
+        for kind, words in LEGEND
+        if f"line {kind}".strip() in styles
+    ]
+    signs = [f"{glyphs.marks[k]} {k}" for k in ("child", "male", "female", "unknown")]
+    people = [] if {"home", "child"}.isdisjoint(styles) else [" ".join(signs)]
+    items = ("9w since contact", "!2 gaps", *lines, *people, "? not known")
+    return "  ".join(i.replace(" ", "\N{NO-BREAK SPACE}") for i in items)
 
 
 def _not_yet(checked: Checked | None) -> list[NotYet]:

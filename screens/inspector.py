@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from leadpro.casefile import CaseFile
+from leadpro.checks import presenting
 from leadpro.checks.engine import Checked
 from leadpro.checks.record import state_of
 from leadpro.days import say_date, say_day
@@ -16,7 +17,8 @@ from leadpro.people_list import Group
 from leadpro.records import Agency, ContactWay, Person, Request, Responsibility
 from leadpro.screens.parts import Part, text
 
-_FEW = 5  # gaps said in full
+_FEW = 5  # gaps named
+_TITLE = 15
 _DONE = frozenset({"done", "lapsed", "handed back"})
 _ANSWERED = frozenset({"told", "nothing held", "refused"})
 
@@ -86,7 +88,7 @@ def _rows(name: str, rows: Sequence[tuple[str, str]]) -> Content:
     parts: list[Part] = [(name, "bold")]
     for title, value in rows:
         if value:
-            parts += [(f"\n{title:<15}", "$muted"), value]
+            parts += [(f"\n{title:<{_TITLE}}", "$muted"), value]
     return text(*parts)
 
 
@@ -119,12 +121,13 @@ def _owes(case: CaseFile, party: str) -> str:
 
 
 def _gaps(checked: Checked | None, party: str) -> str:
-    """The gaps that name somebody, one a line, those shown first on page 2."""
+    """What the gaps that name somebody are called, one a line, those shown first on page 2."""
     if checked is None:
         return ""
-    own = [f"{g.code} {g.message}" for g in checked.gaps if party in g.about]
+    titles = (f"{g.code} {presenting.title(g.code)}" for g in checked.gaps if party in g.about)
+    own = list(dict.fromkeys(titles))
     more = len(own) - _FEW
-    return "\n".join(own[:_FEW] + ([f"and {more} more on page 2"] if more > 0 else []))
+    return ("\n" + " " * _TITLE).join(own[:_FEW] + [f"and {more} more on page 2"] * (more > 0))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -30,7 +30,7 @@ from leadpro.screens.page import Page
 from leadpro.screens.parts import Choices, Filter, text
 from leadpro.screens.people import options
 
-MAP, EGO, TOUCH, LIST = "map", "ego", "touch", "list"
+MAP, EGO, MATRIX, LIST = "map", "ego", "matrix", "list"
 
 
 class NetworkPage(Page):
@@ -121,13 +121,13 @@ class NetworkPage(Page):
         glyphs = glyphs_for(self.app.console, os.environ.get("TERM", ""))
         if self.view == EGO:
             scene: Scene | None = drawings.of_one(glyphs, self._centre, size, self._at)
-        elif self.view == TOUCH:
-            scene = drawings.of_touch(size, self._at)
+        elif self.view == MATRIX:
+            scene = drawings.of_agencies(size, self._at)
         else:
             scene = drawings.of_all(glyphs, self._at)
         if scene:
             self.eco.show(scene, self._at)
-        self.legend.update(text(legend(glyphs)))
+            self.legend.update(text(legend(glyphs, scene)))
         self.person.update(drawings.in_words(self.chosen))
 
     # --- choosing -----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import DataTable, Input, OptionList
 
 from leadpro.safetext import for_screen
-from leadpro.screens.actions import bindings
+from leadpro.screens.actions import bindings, typed
 
 Part = str | tuple[str, str]
 
@@ -62,7 +62,16 @@ class Rows(DataTable[Text]):
         self.move_cursor(row=self.row_count - 1)
 
 
-class Field(Input):
+class TakesSigns:
+    """A field that signs are typed into: no key that writes one acts there. Textual knows by their
+    names only some of them (not / + -)."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """True for every key that writes a character."""
+        return typed(key)
+
+
+class Field(TakesSigns, Input):
     """A line to type into. What is pasted is made safe as it comes in."""
 
     def validate_value(self, value: str) -> str:

@@ -73,7 +73,8 @@ def _tonight(facts: Facts, gaps: Iterable[Gap]) -> Iterator[Line]:
     open_harm = [g for g in gaps if g.code.startswith("D")]
     if open_harm:
         who = facts.names(facts.children)
-        yield _of(facts, "tonight", {"who": who}, entries=open_harm[0].entries)
+        words = {"who": who, "is": "is" if len(facts.children) == 1 else "are"}
+        yield _of(facts, "tonight", words, entries=open_harm[0].entries)
 
 
 def _passed_on(facts: Facts, gaps: Iterable[Gap], today: date) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from leadpro.network.contact import Contacts, say_since, warmth
 from leadpro.network.label import fill
 from leadpro.network.scene import Rect, Scene
 
-_HEAD, _CELL = 18, 4
+_HEAD, _GAPS, _TIE, _CELL = 29, 15, 20, 4
 
 
 def draw_matrix(
@@ -22,6 +22,7 @@ def draw_matrix(
     canvas = Canvas(max(width, _HEAD + _CELL * len(boxes) + 1), max(height, len(boxes) + 3))
     spots: dict[str, Rect] = {}
     canvas.put(0, 0, "Last in touch, as far as it is written", "title")
+    canvas.put(_TIE, 1, "with home" if boxes else "", "quiet")
     if not boxes:
         canvas.put(0, 2, "No agency is in this case yet: a adds one.", "quiet")
     at = next((n for n, b in enumerate(boxes) if b.id == chosen), -1)
@@ -29,13 +30,18 @@ def draw_matrix(
         style = "chosen" if n == at else "quiet"
         canvas.put(_HEAD + _CELL * n, 1, f"{n + 1:>{_CELL - 1}}", style)
         spots[box.id] = Rect(0, n + 2, canvas.width, 1)
-        gaps = f" !{box.gaps}" if box.gaps else ""
-        words = f"{n + 1:>2} {box.letter} {fill(box.short, 10)}"
-        canvas.put(0, n + 2, words, "chosen" if n == at else "name")
-        canvas.put(_HEAD - 3, n + 2, fill(gaps, 3), "badge")
+        _head(canvas, n, box, "chosen" if n == at else "name")
         for m, other in enumerate(boxes):
             _cell(canvas, contacts, (n, box), (m, other), at)
     return Scene(canvas.width, canvas.height, canvas.rows(), spots)
+
+
+def _head(canvas: Canvas, n: int, box: Box, style: str) -> None:
+    """Number, sector, name, gaps, and how good the tie with the home is said to be."""
+    canvas.put(0, n + 2, f"{n + 1:>2} {box.letter} {fill(box.short, 10)}", style)
+    canvas.put(_GAPS, n + 2, f" !{box.gaps}" if box.gaps else "", "badge")
+    said = box.quality.partition(" ")[0] if box.quality.startswith("harm") else box.quality
+    canvas.put(_TIE, n + 2, fill(said or "not said", 8), f"line {said}" if said else "never")
 
 
 def _cell(

@@ -26,7 +26,7 @@ class Level(NamedTuple):
     least: int
 
 
-LEVELS = (Level(17, 4, 1, 1), Level(20, 5, 8, 3), Level(27, 6, 8, 3), Level(38, 8, 11, 3))
+LEVELS = (Level(17, 4, 1, 1), Level(20, 5, 8, 3), Level(27, 6, 8, 3), Level(36, 6, 11, 3))
 """Pills, short names, full names, and full names with what they do and the last contact."""
 
 SMALLEST_HOME = 26

@@ -25,7 +25,7 @@ _WANTED = {
     "justice": ("bottom", "right", "top", "left"),
     "housing": ("right", "left", "bottom", "top"),
     "community": ("top", "right", "bottom", "left"),
-    "other": ("bottom", "right", "left", "top"),
+    "other": ("right", "left", "bottom", "top"),
 }
 
 

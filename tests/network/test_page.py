@@ -92,7 +92,7 @@ async def test_part_of_a_name_finds() -> None:
 async def test_every_drawing_and_back() -> None:
     """The same key leads there and back; the list takes the keys and filters."""
     async with _started(many(60, 17), (80, 24)) as (pilot, page):
-        for key, view in (("c", "touch"), ("i", "list")):
+        for key, view in (("c", "matrix"), ("i", "list")):
             await pilot.press(key)
             assert page.view == view
             assert page.first.has_focus
