@@ -13,13 +13,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.suggester import Suggester
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, Part, text
 
 
@@ -47,7 +47,7 @@ class Asked(NamedTuple):
     suggester: Suggester | None = None
 
 
-class AskScreen(Screen[str | None]):
+class AskScreen(OnTop[str | None]):
     """Asks one thing. Dismisses with what was typed or the id of the answer; None when it was left."""
 
     CSS_PATH = "asking.tcss"

@@ -11,11 +11,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, line, text
 
 NOT_THE_RECORD = (
@@ -34,7 +34,7 @@ ABOUT = (
 """What is asked about the place: its key in the settings, its label, what belongs there."""
 
 
-class BeforeScreen(Screen[Mapping[str, str] | None]):
+class BeforeScreen(OnTop[Mapping[str, str] | None]):
     """Asks all of it on one page. Dismisses with what was written by field, or None for not yet."""
 
     CSS_PATH = "before.tcss"

@@ -10,10 +10,10 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.problem import Problem
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, text
 
 GRACE = 10.0
@@ -21,7 +21,7 @@ _NO_SCROLLBACK = "\x1b[3J"
 Prove = Callable[[str], Awaitable[None]]
 
 
-class ProvingScreen(Screen[bool]):
+class ProvingScreen(OnTop[bool]):
     """Black, with a question for the passphrase; True once it was given. `prove` raises Problem unless it
     is right. Handlers stand in the classes below alone: Textual runs those of every ancestor."""
 

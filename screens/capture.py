@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from leadpro.recording.line import FIELDS, Understood, Value
 from leadpro.recording.understanding import Understanding
 from leadpro.screens.actions import bindings
 from leadpro.screens.capture_line import CaptureLine
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, line, text
 
 _SIGNS = '@ agency   + person   # theme   "exact words"   told:'
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     form: bool = False
 
 
-class CaptureScreen(Screen[Answer | None]):
+class CaptureScreen(OnTop[Answer | None]):
     """The panel. `typed` is what was kept: `line`, `beyond`, `=field` corrected, `?words` chosen."""
 
     CSS_PATH = "capture.tcss"

@@ -17,13 +17,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.caseload import CaseLine, is_closed
 from leadpro.records import Case
 from leadpro.screens import caseline
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Rows, text
 
 _AROUND, _FEWEST = 6, 3  # lines round the list of what is asked first
@@ -41,7 +41,7 @@ EMPTY = (
 ALL_CLOSED = "No open case. Z shows the closed ones, z there opens one again, c begins a new one."
 
 
-class CaseloadScreen(Screen[None]):
+class CaseloadScreen(OnTop[None]):
     """A table of cases."""
 
     CSS_PATH = "caseload.tcss"

@@ -16,13 +16,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from leadpro.closing import Line, Tally, asks
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTopModal
 from leadpro.screens.parts import Choices, Field, line, text
 
 _BECAME = {"done": "done", "tomorrow": "tomorrow", "hand": "handed on"}
@@ -47,7 +47,7 @@ class DayAnswer(Field):
         self.post_message(self.Left())
 
 
-class CloseDayScreen(ModalScreen[Tally | None]):
+class CloseDayScreen(OnTopModal[Tally | None]):
     """Goes through the lines. Dismisses with the tally when the day is closed, None when it stays open.
 
     A modal screen, so that its letters are its own; what must work everywhere is said again.

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.danger import Number
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import text
 
 
-class DangerScreen(Screen[None]):
+class DangerScreen(OnTop[None]):
     """The card. `settings` says where local numbers are filled in."""
 
     CSS_PATH = "danger.tcss"

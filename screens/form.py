@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,6 +23,7 @@ from leadpro.recording.form_words import DESCRIBED
 from leadpro.recording.forms import Form, Offer
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
 _WHY = "why"
@@ -51,7 +51,7 @@ class Kept(NamedTuple):
     elsewhere: Mapping[str, str] = {}
 
 
-class FormScreen(Screen[Filled | Instead | None]):
+class FormScreen(OnTop[Filled | Instead | None]):
     """Fills a form. Dismisses with it once nothing is wrong; None when it was left."""
 
     CSS_PATH = "form.tcss"

@@ -11,12 +11,12 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from leadpro.recording.saying import Difference
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Part, line, text
 
 _ACTS = {"put": "changed", "strike": "struck", "erase": "erased: its wording is gone"}
@@ -34,7 +34,7 @@ class Wording(NamedTuple):
     first: bool = False
 
 
-class HistoryScreen(Screen[str | None]):
+class HistoryScreen(OnTop[str | None]):
     """The wordings of one record. Dismisses with "remove", or None."""
 
     CSS_PATH = "history.tcss"

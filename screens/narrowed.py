@@ -8,13 +8,13 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, text
 
 
-class NarrowedScreen(Screen[str | None]):
+class NarrowedScreen(OnTop[str | None]):
     """Dismisses with the id of what was chosen, or None. `fill` lists what holds the words typed."""
 
     CSS_PATH = "narrowed.tcss"

@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
@@ -24,6 +23,7 @@ from leadpro.days import say_day
 from leadpro.opening import NOT_KNOWN, Around, Missing, Opening, Referral, Understood, questions
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
 _SOON = 0.2  # seconds after a key until it is read
@@ -45,7 +45,7 @@ _LONG = frozenset({"referral"})
 _OF_THE_REFERRAL = ("sender", "agency", "sent")
 
 
-class NewCaseScreen(Screen[Opening | None]):
+class NewCaseScreen(OnTop[Opening | None]):
     """Asks for a new case. Dismisses with what was said, or None."""
 
     CSS_PATH = "new_case.tcss"

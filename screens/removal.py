@@ -10,15 +10,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
 
-class RemovalScreen(Screen[str | None]):
+class RemovalScreen(OnTop[str | None]):
     """Asks for the reason, and for `word` if there is one. Dismisses with the reason, or None."""
 
     CSS_PATH = "form.tcss"

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.danger import Number
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, fit, text
 
 _WHO = 48
@@ -27,7 +27,7 @@ class Call(NamedTuple):
     said: str
 
 
-class RungScreen(Screen[Call | None]):
+class RungScreen(OnTop[Call | None]):
     """A list of whom to ring and a field. Dismisses with the call, or None."""
 
     CSS_PATH = "danger.tcss"

@@ -16,12 +16,12 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.records import kind_of
 from leadpro.screens.actions import bindings
 from leadpro.screens.lines import Lines, Row
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, Part, fit, line, text
 from leadpro.searching import Finder, Found, cut
 
@@ -62,7 +62,7 @@ class Hits(Lines):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--hit"}
 
 
-class SearchScreen(Screen[Hit | None]):
+class SearchScreen(OnTop[Hit | None]):
     """A field over what it finds. `keep` is told each query; `only` says that no case is open."""
 
     CSS_PATH = "search.tcss"

@@ -13,17 +13,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTopModal
 from leadpro.screens.parts import Field, line, text
 
 _LABELS = {"reason": "Why it can wait", "second_name": "Who agrees", "until": "Until"}
 Words = dict[str, str]
 
 
-class SetAsidePanel(ModalScreen[Words | None]):
+class SetAsidePanel(OnTopModal[Words | None]):
     """Dismisses with the words by field once nothing is wrong with them; None when it was left."""
 
     CSS_PATH = "set_aside.tcss"

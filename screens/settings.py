@@ -13,13 +13,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
 from leadpro.screens.choosing import Choosable, ChoosingScreen
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, fit, line, text
 
 _LABEL, _SHORT, _NARROW = 34, 24, 76
@@ -74,7 +74,7 @@ class SettingsList(Choices):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings")]
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(OnTop[None]):
     """The page of settings. `change` raises Problem when one cannot be; `wrong` is said on top."""
 
     CSS_PATH = "settings.tcss"

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from textual import on, work
 from textual.getters import query_one
-from textual.screen import Screen
 
 from leadpro.casefile import CaseFile
 from leadpro.screens.ask_day import AskDay
 from leadpro.screens.looking import KNOWN, RECORDED, Looking, Think
+from leadpro.screens.on_top import OnTop
 
 _STEPS = 2  # keys that may wait while a step is made
 
 
-class TimeTravel(Screen[None]):
+class TimeTravel(OnTop[None]):
     """A screen that shows a case from another day. It has an `AskDay` called `asking`."""
 
     asking = query_one("#asking", AskDay)

@@ -15,11 +15,11 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Part, fit, line, text
 
 _AT, _CASE = 18, 6
@@ -43,7 +43,7 @@ class Meaning(NamedTuple):
     refused: str = ""
 
 
-class UndoScreen(Screen[str | None]):
+class UndoScreen(OnTop[str | None]):
     """A list of saves. Dismisses with the id of the one to take back; None when it was left."""
 
     CSS_PATH = "undo.tcss"

@@ -15,11 +15,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, text
 
 Open = Callable[[str, bool], Awaitable[None]]
@@ -31,7 +31,7 @@ NOT_THE_RECORD = (
 _ASK = {False: "Passphrase", True: "Recovery key"}
 
 
-class UnlockScreen(Screen[None]):
+class UnlockScreen(OnTop[None]):
     """Asks for the passphrase or the recovery key."""
 
     CSS_PATH = "unlock.tcss"

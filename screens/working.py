@@ -13,19 +13,19 @@ from typing import Any, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
 from leadpro.screens.here import Here
+from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import text
 
 T = TypeVar("T")
 _LONG = 0.4  # seconds after which it is said
 
 
-class WorkingScreen(Screen[None]):
+class WorkingScreen(OnTop[None]):
     """What is being done, and how far it has come."""
 
     CSS_PATH = "asking.tcss"

@@ -198,3 +198,16 @@ async def test_every_size_shows_the_child_and_the_pages(start: Start) -> None:
             assert "heard" in first
             assert "2 Gaps" in second
             assert all(len(x) <= size[0] for x in lines_of(pilot))
+
+
+async def test_a_screen_that_is_not_on_top_takes_no_other_away(start: Start) -> None:
+    """A key may arrive between an answer and the going of its screen."""
+    async with start(case=True) as pilot:
+        case, depth = pilot.app.screen, len(pilot.app.screen_stack)
+        pilot.app.action_danger()  # type: ignore[attr-defined]
+        await settled(pilot)
+        case.dismiss()
+        await settled(pilot)
+        assert len(pilot.app.screen_stack) == depth + 1
+        await pilot.press("escape")
+        assert pilot.app.screen is case
