@@ -66,6 +66,11 @@ def later(case: CaseFile, view: View, clock: str) -> View | None:
     return next(found, (view._replace(**{clock: None}),))[0]
 
 
+def days_known(case: CaseFile) -> tuple[date, ...]:
+    """The days on which something may have become known, oldest first, up to today."""
+    return tuple(sorted(d for d in _days(case, "known") if d <= case.day))
+
+
 def _views(
     case: CaseFile, view: View, clock: str, days: Iterable[date]
 ) -> Iterator[tuple[View, CaseFile]]:

@@ -216,12 +216,15 @@ class LeadproApp(SafeApp):
     def open_case(self, case: str, page: str = "gaps", stood_on: str = "") -> None:
         """Show a case over whatever is shown, at a page, on what was stood on there."""
         from leadpro.screens.case import CaseCalls, CaseScreen
+        from leadpro.workspace.layouts import places
         from leadpro.workspace.seen import last_seen
 
         calls = CaseCalls(
             partial(self.file_shown, case), self.think, self.check_shown, partial(self._shown, case),
             partial(self.on_desk, self.desk.do, last_seen, case),
             partial(self.on_desk, self.desk.saw, case),
+            partial(self.on_desk, self.desk.do, places, case),
+            partial(self.on_desk, self.desk.placed, case),
         )  # fmt: skip
         self.push_screen(CaseScreen(case, calls, self._badges(), page, stood_on))
 

@@ -6,7 +6,7 @@ different. Reading and checking are done by callables it is given; it touches no
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -31,6 +31,7 @@ from leadpro.screens.page import Page
 from leadpro.screens.parts import line
 from leadpro.screens.status import StatusLine
 from leadpro.screens.time_travel import TimeTravel
+from leadpro.screens.timeline import TimeLine
 from leadpro.standing import Standing
 
 PAGES = (("network", "Network"), ("gaps", "Gaps"), ("chronology", "Chronology"))
@@ -46,6 +47,8 @@ class CaseCalls:
     shown: Callable[[Sequence[str]], Awaitable[None]]
     last_seen: Callable[[], Awaitable[frozenset[str] | None]]
     saw: Callable[[Collection[str]], Awaitable[None]]
+    places: Callable[[], Awaitable[Mapping[str, str]]]
+    placed: Callable[[Mapping[str, str]], Awaitable[None]]
 
 
 class CaseScreen(TimeTravel):
@@ -74,6 +77,7 @@ class CaseScreen(TimeTravel):
         self._checking = False
         self._noted = False
         self._saw: frozenset[str] | None = None  # the gaps that stood on the screen
+        self._slots: dict[str, str] = {}  # where boxes of the map stand that stood elsewhere before
         self._came_from: str | None = None
         self._wanted = ""  # what to go to once the case is there
 
@@ -102,6 +106,7 @@ class CaseScreen(TimeTravel):
         gaps = self.query_one(GapsPage)
         if self.looking.case is None:
             gaps.last_seen = await self._calls.last_seen()
+            self.query_one(NetworkPage).slots = dict(await self._calls.places())
         held = await self._calls.load()
         if not held.all(Case):  # an undo took the whole case back
             if self.is_current:
@@ -118,6 +123,7 @@ class CaseScreen(TimeTravel):
         if wanted := self._wanted:
             self._wanted = ""
             self.go_to(wanted)
+        await self.looking.find_days()
         await self.ask_rules(case)
 
     def reload(self) -> None:
@@ -143,6 +149,7 @@ class CaseScreen(TimeTravel):
     ) -> None:
         self._checked, self._figures, self._checking = checked, figures, checking
         self.page.show(case, checked, checking=checking)
+        self.query_one(TimeLine).show(self.looking.days, self.looking.view.known)
         self._show_frame()
 
     def _show_frame(self) -> None:
@@ -202,6 +209,10 @@ class CaseScreen(TimeTravel):
     def _bar_chosen(self, event: PageBar.Chosen) -> None:
         self.action_page(event.page)
 
+    @on(NetworkPage.Placed)
+    def _placed(self, event: NetworkPage.Placed) -> None:
+        self._slots = event.slots
+
     @on(Page.Framed)
     def _framed(self) -> None:
         self._show_frame()
@@ -259,6 +270,9 @@ class CaseScreen(TimeTravel):
         saw, self._saw = self._saw, None
         if saw is not None:
             await self._calls.saw(saw)
+        slots, self._slots = self._slots, {}
+        if slots:
+            await self._calls.placed(slots)
 
     # --- looking back -------------------------------------------------------------------------
 

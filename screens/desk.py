@@ -8,7 +8,7 @@ belongs here, and nothing here draws.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -243,6 +243,13 @@ class Desk:
 
         if self._workspace:
             saw(self._workspace, case, keys)
+
+    def placed(self, case: str, slots: Mapping[str, str]) -> None:
+        """Keep where the boxes of its map stand, unless the workspace was left first."""
+        from leadpro.workspace.layouts import placed
+
+        if self._workspace:
+            placed(self._workspace, case, slots)
 
     def note_shown(self, case: str, codes: Sequence[str]) -> None:
         """Write down in the workspace's own chain which gaps were put on the screen."""

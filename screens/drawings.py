@@ -5,6 +5,8 @@ Which drawing is looked at and who is chosen is the page's; here is what is kept
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.console import Console
 from textual.content import Content
 from textual.geometry import Size
@@ -12,43 +14,81 @@ from textual.geometry import Size
 from leadpro.casefile import CaseFile
 from leadpro.checks import expected
 from leadpro.checks.engine import Checked
+from leadpro.checks.facts import Facts
 from leadpro.network.changes import changes
-from leadpro.network.ecomap import Map, draw, lay_out
+from leadpro.network.ecomap import Map, draw, draw_way, lay_out
 from leadpro.network.ego import ego, linked
 from leadpro.network.ego_drawing import draw_ego
 from leadpro.network.glyphs import ASCII, LEGEND, UNICODE, Glyphs
 from leadpro.network.graph import NotYet
 from leadpro.network.matrix import draw_matrix
 from leadpro.network.measures import Measures
+from leadpro.network.overlays import (
+    Overlay,
+    of_gaps,
+    of_holders,
+    of_single_links,
+    of_tasks,
+    of_warmth,
+    on_boxes,
+)
 from leadpro.network.place import LEVELS
 from leadpro.network.reading import around
 from leadpro.network.scene import Scene
+from leadpro.network.slots import moved
 from leadpro.people_list import Group, groups
-from leadpro.records import Agency, Person
+from leadpro.records import Agency, Entry, Person
 from leadpro.screens import inspector
 
 
 class Drawings:
     """One case on its day, and where its boxes stand. Slots outlive days: nothing moves between them."""
 
-    def __init__(self, case: CaseFile, checked: Checked | None, before: Drawings | None) -> None:
+    def __init__(
+        self, case: CaseFile, checked: Checked | None, before: Drawings | None = None,
+        slots: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.case, self.checked = case, checked
         same = before is not None and before.case is case
         self.groups: list[Group] = before.groups if before and same else groups(case)
-        self.measures: Measures = before.measures if before and same else Measures(case)
+        self.measures: Measures = (
+            before.measures if before and same else Measures(case, Facts(case).alleged)
+        )
         self.contacts = self.measures.contacts
         self.around = around(case, _not_yet(checked), _gaps(case, checked), self.contacts)
-        self.slots: dict[str, str] = before.slots if before else {}
+        self.slots: dict[str, str] = before.slots if before else dict(slots or {})
         self.level: int | None = before.level if before else None
         self.changed: list[str] = before.changed if before else []
         if before and before.case.day != case.day:
-            self.changed = changes(before.around, self.around)
+            back = case.day < before.case.day
+            self.changed = changes(before.around, self.around, back=back)
         self._map: Map | None = None
+        self.overlay: Overlay | None = None
 
     def place(self, size: Size) -> None:
         """Places for the size of the screen; boxes keep their slots."""
         self._map = lay_out(self.around, size.width, size.height, self.slots, self.level)
         self.slots = dict(self._map.slots)
+
+    def move(self, box: str, right: int, down: int) -> None:
+        """A box to the slot beside its own; somebody in a box moves the box."""
+        if self._map is not None:
+            self.slots = moved(self.slots, self._map.box_of(box), right, down)
+
+    def way(self, start: str, end: str) -> tuple[tuple[str, ...], str]:
+        """Who could introduce one to the other (the lead, when nobody is named), and that in words."""
+        begin = start or self._lead()
+        if not begin:
+            return (
+                end,
+            ), "The case has no lead who stands on the map: choose somebody and press w."
+        path = self.measures.route(begin, end)
+        return tuple(path or (end,)), self.measures.say_route(begin, end)
+
+    def _lead(self) -> str:
+        """Who leads the case, if they work in it."""
+        leads = [s.person for s in self.case.case.leads if s.state == "lead" and s.person]
+        return self.case.one(leads[-1]) if leads else ""
 
     def more(self, levels: int) -> None:
         """More or less in each box, from what fits now."""
@@ -57,8 +97,15 @@ class Drawings:
 
     def of_all(self, glyphs: Glyphs, chosen: str) -> Scene | None:
         """The map, with the chosen one's lines; None before it has been placed."""
+        if self._map is None:
+            return None
+        notes = on_boxes(self.overlay.notes, self.around) if self.overlay else None
         near = linked(self.case, self.contacts.all, chosen) if chosen else frozenset()
-        return draw(self._map, glyphs, chosen, near) if self._map else None
+        return draw(self._map, glyphs, chosen, near, notes)
+
+    def of_way(self, glyphs: Glyphs, way: Sequence[str]) -> Scene | None:
+        """The map with a route through it."""
+        return draw_way(self._map, glyphs, way) if self._map else None
 
     def of_one(self, glyphs: Glyphs, centre: str, size: Size, chosen: str) -> Scene:
         """One person or agency in the middle."""
@@ -69,12 +116,28 @@ class Drawings:
         """Agency by agency."""
         return draw_matrix(self.around, self.contacts, size.width, size.height, chosen)
 
+    def lay_over(self, letter: str, entry: str = "") -> None:
+        """Lay what the letter stands for over the map; an empty letter takes it away."""
+        held = self.case.get(entry, Entry)
+        if letter == "e" and held:
+            self.overlay = of_holders(self.case, self.measures.ledger, held)
+        else:
+            make = {
+                "g": lambda: of_gaps(self.around, _gaps(self.case, self.checked)),
+                "r": lambda: of_tasks(self.case),
+                "w": lambda: of_warmth(self.around),
+                "l": lambda: of_single_links(self.measures),
+            }.get(letter)
+            self.overlay = make() if make else None
+
     def in_words(self, chosen: str) -> Content:
         """The chosen one in full; the whole when nobody is chosen."""
         if one := self.case.get(chosen, Person):
             return inspector.person(self.case, self.groups, one, self.measures, self.checked)
         if which := self.case.get(chosen, Agency):
             return inspector.agency(self.case, which, self.measures, self.checked)
+        if self.overlay:
+            return inspector.overlay(self.overlay)
         return inspector.overview(self.around, self.measures, self.changed)
 
 

@@ -13,6 +13,7 @@ from leadpro.checks.record import state_of
 from leadpro.days import say_date, say_day
 from leadpro.network.around import Around
 from leadpro.network.measures import Measures
+from leadpro.network.overlays import Overlay
 from leadpro.people_list import Group
 from leadpro.records import Agency, ContactWay, Person, Request, Responsibility
 from leadpro.screens.parts import Part, text
@@ -82,6 +83,11 @@ def overview(around: Around, measures: Measures, changed: Iterable[str]) -> Cont
         ("Cut off", " ".join(measures.cut_off())),
     ]
     return _rows("The whole", rows)
+
+
+def overlay(over: Overlay) -> Content:
+    """What is laid over the map, in sentences."""
+    return text((over.title, "bold"), "\n" + "\n".join(over.said))
 
 
 def _rows(name: str, rows: Sequence[tuple[str, str]]) -> Content:

@@ -5,13 +5,14 @@ No widget: the frame that shows it is `case.py`'s, and what is worth a stop is `
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
 from leadpro.casefile import CaseFile
 from leadpro.days import say_date
-from leadpro.looking_back import View, earlier, later, seen_from, what_changed
+from leadpro.looking_back import View, days_known, earlier, later, seen_from, what_changed
 
 KNOWN, RECORDED = "known", "recorded"
 _TITLES = {KNOWN: "AS KNOWN ON", RECORDED: "AS RECORDED BY"}
@@ -33,6 +34,7 @@ class Looking:
         self.view = View()
         self.case: CaseFile | None = None
         self.changed = ""
+        self.days: tuple[date, ...] = ()  # on which something became known
 
     @property
     def past(self) -> bool:
@@ -56,6 +58,11 @@ class Looking:
             self.case = await self._think(seen_from, held, self.view) if self.past else held
             self._held = held
         return self.case
+
+    async def find_days(self) -> None:
+        """On which days something became known; not among the rules, which may take long."""
+        if self._held:
+            self.days = await asyncio.to_thread(days_known, self._held)
 
     def now(self) -> CaseFile | None:
         """Back to now, at once."""

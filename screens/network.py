@@ -1,36 +1,47 @@
 """Page 1: everyone around the child. A map, one of them in the middle, agency by agency, or a plain list.
 
-Everything drawn is made by `leadpro.network`; here is which drawing is looked at and who is chosen.
-Jumps go by id, as two people can share a name.
+Everything drawn is made by `leadpro.network`; here is which drawing is looked at, who is chosen and what
+is laid over it. Jumps go by id, as two people can share a name.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import ClassVar
 
-from textual import on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
+from leadpro.days import say_day
 from leadpro.network.label import plain
 from leadpro.network.scene import Scene
 from leadpro.records import Agency
 from leadpro.screens.actions import bindings
+from leadpro.screens.choosing import Choosable, ChoosingScreen
 from leadpro.screens.drawings import Drawings, glyphs_for, legend
 from leadpro.screens.ecomap import EcoMap
 from leadpro.screens.keeping import refill
 from leadpro.screens.page import Page
-from leadpro.screens.parts import Choices, Filter, text
+from leadpro.screens.parts import Choices, Filter, line, text
 from leadpro.screens.people import options
+from leadpro.screens.timeline import TimeLine
 
 MAP, EGO, MATRIX, LIST = "map", "ego", "matrix", "list"
+OVERLAYS = ("g", "r", "w", "l", "e")
+ASKS = (
+    "Lay over the map:  g gaps   r who does what   w time since contact   l single links   "
+    "e who holds an entry   any other key: nothing"
+)
+_MOST = 1000  # entries to choose from, the newest
 
 
 class NetworkPage(Page):
@@ -43,6 +54,13 @@ class NetworkPage(Page):
     person = query_one("#person", Static)
     legend = query_one("#legend", Static)
 
+    class Placed(Message):
+        """Boxes stand where none stood before: box id -> slot."""
+
+        def __init__(self, slots: dict[str, str]) -> None:
+            super().__init__()
+            self.slots = slots
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.view = MAP
@@ -50,6 +68,13 @@ class NetworkPage(Page):
         self._at = ""  # who is chosen on the drawing
         self._centre = ""
         self._listed = ""  # where the cursor of the list stands: place and person
+        self._overlay = ""  # the letter of what is laid over the map
+        self._entry = ""  # whose holders are laid over it
+        self._asks = False  # the next key says what is to be laid over it
+        self._way: tuple[str, ...] = ()  # a route on the map, and what it says
+        self._way_said = ""
+        self._wanted = ""  # whom to choose once the case is there
+        self.slots: dict[str, str] = {}  # as kept from earlier visits
 
     def compose(self) -> ComposeResult:
         """The filter, the drawing or the list, one person, the legend."""
@@ -59,6 +84,7 @@ class NetworkPage(Page):
             yield Choices(id="people")
             with VerticalScroll(classes="detail"):
                 yield Static(id="person")
+        yield TimeLine(id="timeline")
         yield Static(id="legend")
 
     def on_mount(self) -> None:
@@ -86,10 +112,12 @@ class NetworkPage(Page):
     def go_to(self, record: str) -> None:
         """Choose a person or an agency; for a home the first who lives there."""
         self.clear()
-        if self._drawings is None:
+        drawings = self._drawings
+        if drawings is None:
+            self._wanted = record
             return
-        people = {g.id: [p.id for p in g.people] for g in self._drawings.groups}
-        drawn = self._drawings.around.names()
+        people = {g.id: [p.id for p in g.people] for g in drawings.groups}
+        drawn = drawings.around.names()
         here = [record] if record in drawn else [p for p in people.get(record, []) if p in drawn]
         if here:
             self._turn(MAP)
@@ -98,19 +126,31 @@ class NetworkPage(Page):
     # --- the case, and its drawings --------------------------------------------------------------
 
     def show(self, case: CaseFile, checked: Checked | None, *, checking: bool = False) -> None:
-        """Take a case file; whoever is chosen stays chosen, and every box stays where it is."""
+        """Take a case file; whoever is chosen stays chosen, and every box stays where it is. Until it is
+        read the last drawing stays."""
         held = self._drawings
-        if held and case is held.case and checked is held.checked:
-            return
-        self._drawings = Drawings(case, checked, held)
+        if not (held and case is held.case and checked is held.checked):
+            self._read(case, checked)
+
+    @work(exclusive=True, group="read")
+    async def _read(self, case: CaseFile, checked: Checked | None) -> None:
+        drawings = await asyncio.to_thread(Drawings, case, checked, self._drawings, self.slots)
+        self._drawings = drawings
+        self._lay_over()
         self._place()
         if self.view == LIST:
             self.narrow(self.field.value)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.go_to(wanted)
 
     @on(EcoMap.Resized)
     def _place(self) -> None:
         if self._drawings and self.eco.size:
             self._drawings.place(self.eco.size)
+            if self.slots != self._drawings.slots:
+                self.slots = dict(self._drawings.slots)
+                self.post_message(self.Placed(self.slots))
             self._draw()
 
     def _draw(self) -> None:
@@ -123,17 +163,20 @@ class NetworkPage(Page):
             scene: Scene | None = drawings.of_one(glyphs, self._centre, size, self._at)
         elif self.view == MATRIX:
             scene = drawings.of_agencies(size, self._at)
+        elif self._way:
+            scene = drawings.of_way(glyphs, self._way)
         else:
             scene = drawings.of_all(glyphs, self._at)
         if scene:
             self.eco.show(scene, self._at)
-            self.legend.update(text(legend(glyphs, scene)))
-        self.person.update(drawings.in_words(self.chosen))
+            self.legend.update(text(ASKS if self._asks else legend(glyphs, scene)))
+        said = text((self._way_said, "bold")) if self._way_said else None
+        self.person.update(said or drawings.in_words(self.chosen))
 
     # --- choosing -----------------------------------------------------------------------------
 
     def _choose(self, record: str) -> None:
-        self._at = record
+        self._at, self._way, self._way_said = record, (), ""
         self._draw()
 
     @on(EcoMap.Chosen)
@@ -192,6 +235,57 @@ class NetworkPage(Page):
             self._drawings.more(more)
             self._place()
 
+    def action_move(self, right: int, down: int) -> None:
+        """The box of the chosen one to the place beside it, where it stays."""
+        if self._drawings and self.view == MAP and self._at:
+            self._drawings.move(self._at, right, down)
+            self._place()
+
+    # --- what is laid over the map ------------------------------------------------------------
+
+    def action_overlay(self) -> None:
+        """Ask what is to be laid over the map: the next key says it."""
+        self._turn(MAP)
+        self._asks = True
+        self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """The letter that was asked for; any other takes away what is laid over the map."""
+        if not self._asks:
+            return
+        event.stop()
+        self._asks = False
+        if event.key == "e" and self._drawings:
+            self._ask_entry(self._drawings.case)
+        self._overlay = event.key if event.key in OVERLAYS else ""
+        self._choose("")
+        self._lay_over()
+        self._draw()
+
+    def _ask_entry(self, case: CaseFile) -> None:
+        newest = [
+            Choosable(e.id, say_day(e.day, case.day), line(e.text)) for e in case.entries[-_MOST:]
+        ]
+        self.app.push_screen(ChoosingScreen("Who holds which entry?", newest[::-1]), self._held)
+
+    def _held(self, entry: str | None) -> None:
+        self._entry = entry or ""
+        self._lay_over()
+        self._draw()
+
+    def _lay_over(self) -> None:
+        if self._drawings:
+            self._drawings.lay_over(self._overlay, self._entry)
+
+    # --- the way to somebody ------------------------------------------------------------------
+
+    def action_way(self) -> None:
+        """Who could introduce me to the chosen one; again on another: who could introduce those two."""
+        if self._drawings and self.chosen:
+            start = self._way[-1] if self._way else ""
+            self._way, self._way_said = self._drawings.way(start, self.chosen)
+            self._turn(MAP)
+
     def _turn(self, view: str) -> None:
         self.view = view
         focused = self.eco.has_focus or self.people.has_focus
@@ -206,9 +300,15 @@ class NetworkPage(Page):
 
     def step_out(self) -> bool:
         """From another drawing back to the map, then from the chosen one to the whole."""
-        if self.view == MAP and (not self._at or self.field.display):
+        if self.view == MAP and self.field.display:
             return False
-        if self.view == MAP:
+        if self.view == MAP and self._overlay:
+            self._overlay = ""
+            self._lay_over()
+            self._draw()
+        elif self.view == MAP and not self._at:
+            return False
+        elif self.view == MAP:
             self._choose("")
         else:
             self._turn(MAP)

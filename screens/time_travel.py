@@ -12,6 +12,7 @@ from leadpro.casefile import CaseFile
 from leadpro.screens.ask_day import AskDay
 from leadpro.screens.looking import KNOWN, RECORDED, Looking, Think
 from leadpro.screens.on_top import OnTop
+from leadpro.screens.timeline import TimeLine
 
 _STEPS = 2  # keys that may wait while a step is made
 
@@ -91,6 +92,10 @@ class TimeTravel(OnTop[None]):
     @on(AskDay.Said)
     def _day_said(self, event: AskDay.Said) -> None:
         self._go_to_day(event)
+
+    @on(TimeLine.Chosen)
+    def _day_clicked(self, event: TimeLine.Chosen) -> None:
+        self._go_to_day(AskDay.Said(KNOWN, event.day))
 
     @work(exclusive=True, group="look")
     async def _go_to_day(self, said: AskDay.Said) -> None:

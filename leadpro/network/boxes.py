@@ -22,17 +22,28 @@ _NAME = 4  # of a short name, what must be left
 
 @dataclass(frozen=True)
 class Look:
-    """What is chosen, what is lit with it, and the lines from it."""
+    """What is chosen, what is lit with it, and the lines from it; what an overlay says beside whom."""
 
     chosen: str = ""
     lit: Collection[str] = ()
     lines: Mapping[str, Path] = field(default_factory=dict)
+    notes: Mapping[str, str] | None = None
+
+    def lights(self, own: str) -> bool:
+        """True for what has to do with what is chosen, or is named by the overlay."""
+        if self.notes is not None:
+            return own in self.notes
+        return not self.chosen or own in self.lit
 
     def style(self, own: str, wanted: str) -> str:
-        """A style, quiet for whatever has nothing to do with what is chosen."""
-        if not self.chosen or own in self.lit:
-            return wanted
-        return "chosen" if own == self.chosen else "dim"
+        """A style, quiet for whatever is not lit."""
+        if own == self.chosen and own not in self.lit:
+            return "chosen"
+        return wanted if self.lights(own) else "dim"
+
+    def note(self, own: str, since: str) -> str:
+        """What stands beside somebody: of an overlay its note, else the time since contact."""
+        return since if self.notes is None else self.notes.get(own, "")
 
 
 class BoxPainter:
@@ -46,11 +57,8 @@ class BoxPainter:
 
     def box(self, box: Box, rect: Rect) -> None:
         self.spots[box.id] = rect
-        lit = box.id in self.look.lit or any(
-            p.id in self.look.lit or p.id == self.look.chosen for p in box.people
-        )
         style = self.look.style(box.id, "frame")
-        style = "frame" if lit and style == "dim" else style
+        style = "frame" if style == "dim" and self.touches(box) else style
         if rect.h == 1:
             self._pill(box, rect, "name" if style == "frame" else style)
             return
@@ -61,10 +69,16 @@ class BoxPainter:
         self._footing(box, rect, style)
         self._people(box, rect, style)
 
+    def touches(self, box: Box) -> bool:
+        """True when somebody in a box, or the box itself, is lit or chosen."""
+        inside = {box.id, *(p.id for p in box.people)}
+        return self.look.chosen in inside or any(map(self.look.lights, inside))
+
     def _pill(self, box: Box, rect: Rect, style: str) -> None:
         """One line: letter, short name, harm, last contact, gaps; the last two only if there is room."""
-        since = f" {len(box.people)}" if box.kind == "not yet" else f" {say_since(box.days)}"
-        badge = f" !{box.gaps}" if box.gaps else ""
+        own = str(len(box.people)) if box.kind == "not yet" else say_since(box.days)
+        since = f" {self.look.note(box.id, own)}".rstrip()
+        badge = f" !{box.gaps}" if box.gaps and self.look.notes is None else ""
         harm = " harm" if box.quality.startswith("harm") else ""
         room = rect.w - 4
         tails = (harm + since + badge, harm + badge, harm)
@@ -74,7 +88,7 @@ class BoxPainter:
         self.canvas.put(rect.x, rect.y, words, "unnamed" if unknown else style)
 
     def _heading(self, box: Box, rect: Rect, style: str) -> None:
-        badge = f" !{box.gaps} " if box.gaps else ""
+        badge = f" !{box.gaps} " if box.gaps and self.look.notes is None else ""
         room = rect.w - 6 - cells(badge) - 2
         name = box.title if self.placed.level > 1 and cells(plain(box.title)) <= room else box.short
         name = cut(box.title if cells(plain(box.title)) <= room else name, room)
@@ -87,8 +101,10 @@ class BoxPainter:
     def _footing(self, box: Box, rect: Rect, style: str) -> None:
         if box.kind == "not yet":
             return
-        word = "harm " if box.quality.startswith("harm") else ""
-        said = f" {word}{say_since(box.days)} "
+        word = "harm" if box.quality.startswith("harm") else ""
+        note = cut(self.look.note(box.id, say_since(box.days)), rect.w - 5 - len(word))
+        said = " ".join(filter(None, (word, note)))
+        said = f" {said} " if said else ""
         plain_style = {"frame": "line harm" if word else "since", "chosen": "name"}.get(
             style, style
         )
@@ -107,7 +123,7 @@ class BoxPainter:
             self.spots.setdefault(person.id, spot)
             more = f" +{hidden}" if hidden and n == len(shown) - 1 else ""
             own = "unnamed" if person.unnamed else "quiet" if person.gone else "name"
-            words = self._row(person, room - cells(more))
+            words = self._row(person, room - cells(more), self._beside(person))
             words += " " * (room - cells(words) - cells(more)) + more
             self.canvas.put(spot.x, spot.y, words, self._row_style(person, box, own))
 
@@ -124,19 +140,20 @@ class BoxPainter:
             return own
         return self.look.style(person.id, own)
 
-    def _row(self, person: Somebody, room: int) -> str:
+    def _beside(self, person: Somebody) -> str:
+        """What stands at the end of a row: of an overlay its note; in the fullest boxes the last contact."""
+        own = say_since(person.days) if self.placed.level == 3 and not person.unnamed else ""
+        return self.look.note(person.id, own)
+
+    def _row(self, person: Somebody, room: int, beside: str) -> str:
         mark = "?" if person.unnamed else self.glyphs.marks[person.mark]
         mark = "" if mark == self.glyphs.marks["work"] else f"{mark} "
         name = plain(person.name) if self.placed.level > 1 else person.short or short(person.name)
-        room -= cells(mark)
-        if self.placed.level < 3:
-            return mark + self._with(name, person.says if self.placed.level > 1 else "", room)
-        since = f" {say_since(person.days)}" if not person.unnamed else ""
-        return (
-            mark
-            + fill(self._with(name, person.says, room - cells(since)), room - cells(since))
-            + since
-        )
+        tail = f" {cut(beside, max(room - 8, 4))}" if beside else ""
+        room -= cells(mark) + cells(tail)
+        says = person.says if self.placed.level > 1 else ""
+        said = self._with(name, says, room)
+        return mark + (fill(said, room) + tail if tail else said)
 
     @staticmethod
     def _with(name: str, says: str, room: int) -> str:

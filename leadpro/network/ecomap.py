@@ -6,8 +6,10 @@ day needs the last step alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
 
 from leadpro.network.around import MANY, NOT_YET, Around, Box, by_sector
 from leadpro.network.boxes import Look
@@ -27,14 +29,23 @@ class Map:
     """A placed network: everything of a drawing but the choice."""
 
     around: Around
+    everybody: Around  # the same where agencies are no rows of their sector
     slots: Mapping[str, str]
     placed: Placed
     spokes: Mapping[str, Path]
 
+    @cached_property
+    def drawn(self) -> Mapping[str, str]:
+        """Everybody -> what stands for them: themselves, or their agency where agencies are rows."""
+        names = self.around.names()
+        owners = {p.id: b.id for b in self.everybody.boxes for p in b.people if p.id not in names}
+        return {i: i for i in names} | owners
+
     def box_of(self, someone: str) -> str:
         """The box in which somebody stands, or the box itself; empty for the home."""
+        shown = self.drawn.get(someone, someone)
         for box in self.around.boxes:
-            if someone == box.id or any(p.id == someone for p in box.people):
+            if shown == box.id or any(p.id == shown for p in box.people):
                 return box.id
         return ""
 
@@ -48,16 +59,29 @@ def lay_out(
     expected = () if any(b.id == NOT_YET for b in shown.boxes) else (_EXPECTED,)
     settled = dict(slots or {}) | settle((*shown.boxes, *expected), slots)
     placed = place(shown, settled, width, height, level)
-    return Map(shown, settled, placed, spokes(placed))
+    return Map(shown, around, settled, placed, spokes(placed))
 
 
 def draw(
-    whole: Map, glyphs: Glyphs, chosen: str = "", linked: frozenset[str] = frozenset()
-) -> Scene:
-    """The drawing, with one chosen: they and what they are linked with lit, the rest quiet."""
-    if not chosen:
-        return paint(whole.placed, whole.around, whole.spokes, glyphs, Look())
+    whole: Map, glyphs: Glyphs, chosen: str = "", linked: frozenset[str] = frozenset(),
+    notes: Mapping[str, str] | None = None,
+) -> Scene:  # fmt: skip
+    """The drawing, with one chosen: they and what they are linked with lit, the rest quiet. With the notes
+    of an overlay those are lit that have one."""
+    chosen = whole.drawn.get(chosen, chosen)
+    linked = frozenset(whole.drawn.get(i, i) for i in linked)
     boxes = {whole.box_of(i) for i in linked} - {""}
-    lines = tree(whole.placed, whole.box_of(chosen), boxes)
-    look = Look(chosen, linked | boxes, lines)
+    lines = tree(whole.placed, whole.box_of(chosen), boxes) if chosen and notes is None else {}
+    look = Look(chosen, linked | boxes, lines, notes)
+    return paint(whole.placed, whole.around, whole.spokes, glyphs, look)
+
+
+def draw_way(whole: Map, glyphs: Glyphs, way: Sequence[str]) -> Scene:
+    """The drawing with a route through it, its end chosen: a line from each box to the next."""
+    way = [i for i, _ in groupby(whole.drawn.get(i, i) for i in way)]
+    boxes = [b for b, _ in groupby(filter(None, map(whole.box_of, way)))]
+    lines: dict[str, Path] = {}
+    for one, other in pairwise(boxes):
+        lines |= tree(whole.placed, one, {other})
+    look = Look(way[-1] if way else "", {*way[:-1], *boxes}, lines)
     return paint(whole.placed, whole.around, whole.spokes, glyphs, look)

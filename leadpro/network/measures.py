@@ -6,6 +6,7 @@ Never a bare number and never a judgement of a person. Which of this is a gap be
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import networkx as nx
 
@@ -17,8 +18,23 @@ from leadpro.network.routes import Routes, Ways
 class Measures(Routes):
     """The measures of one case file, with its routes."""
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who knows what."""
+        return Ledger(self.case)
+
+    @cached_property
+    def _knowers(self) -> dict[str, set[str]]:
+        """Entry id -> everybody who knows it."""
+        knowers: dict[str, set[str]] = {}
+        for party, cells in self.ledger.cells.items():
+            for entry in (e for e, c in cells.items() if c.knows):
+                knowers.setdefault(entry, set()).add(party)
+        return knowers
+
     # --- what hangs on one person or tie --------------------------------------------------------
 
+    @cached_property
     def _linked(self) -> Ways:
         """Everything that is linked now, without direction: work, kinship, homes and contact."""
         linked: Ways = nx.Graph()
@@ -32,18 +48,24 @@ class Measures(Routes):
 
     def single_links(self) -> list[str]:
         """Sentences on people and ties without whom somebody would be out of touch with the child."""
-        linked, child = self._linked(), self.case.one(self.case.child.id)
-        said = []
-        for point in sorted(nx.articulation_points(linked)):
-            apart = self._apart(linked, point, child)
-            if self.graph.nodes[point]["kind"] == "person" and apart:
-                said.append(f"{self.case.name(point)} is the only link to {self._names(apart)}.")
-        for one, other in sorted(tuple(b) for b in nx.bridges(linked)):
+        said = [
+            f"{self.case.name(point)} is the only link to {self._names(apart)}."
+            for point, apart in self.only_links().items()
+        ]
+        for one, other in sorted(tuple(b) for b in nx.bridges(self._linked)):
             if {one, other} <= {a.id for a in self.case.agencies}:
                 said.append(
                     f"{self.case.name(one)} and {self.case.name(other)} hang together by one tie alone."
                 )
         return said
+
+    def only_links(self) -> dict[str, list[str]]:
+        """People without whom others would be out of touch with the child -> those others."""
+        points = sorted(nx.articulation_points(self._linked))
+        people = (p for p in points if self.graph.nodes[p]["kind"] == "person")
+        child = self.case.one(self.case.child.id)
+        apart = {p: self._apart(self._linked, p, child) for p in people}
+        return {p: others for p, others in apart.items() if others}
 
     def _gone(self) -> set[str]:
         """Professionals whose every role has ended."""
@@ -65,12 +87,11 @@ class Measures(Routes):
     def lost_without(self, person: str) -> list[str]:
         """Sentences on what would go if this person left: links that nobody else has, and knowledge."""
         said = []
-        linked, child = self._linked(), self.case.one(self.case.child.id)
+        linked, child = self._linked, self.case.one(self.case.child.id)
         if person in linked and (apart := self._apart(linked, person, child)):
             said.append(f"Nobody else links {self._names(apart)} with the rest.")
-        ledger = Ledger(self.case)
-        own = {person, ledger.agency_of(person, self.case.day)}
-        alone = [e for e in ledger.known(person) if own.issuperset(ledger.knowers(e))]
+        own = {person, self.ledger.agency_of(person, self.case.day)}
+        alone = [e for e in self.ledger.known(person) if own.issuperset(self._knowers[e])]
         if alone:
             few = (
                 "One entry"

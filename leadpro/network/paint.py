@@ -58,9 +58,7 @@ class _Painter(BoxPainter):
             self.canvas.put(x, y, self._glyph(kind, sides), style)
 
     def _line_style(self, box: Box, kind: str) -> str:
-        lit = {self.look.chosen, *self.look.lit}
-        in_it = box.id in lit or any(p.id == self.look.chosen for p in box.people)
-        return f"line {kind}".strip() if not self.look.chosen or in_it else "dim"
+        return f"line {kind}".strip() if self.touches(box) else "dim"
 
     def _glyph(self, kind: str, sides: Collection[str]) -> str:
         if {"e", "w"} >= set(sides):
@@ -90,11 +88,12 @@ class _Painter(BoxPainter):
 
     def _home(self) -> None:
         home, inside = self.placed.home, self.placed.inside
-        style = "home" if not self.look.chosen else self.look.style(self._indoors(), "home")
+        bare = not self.look.chosen and self.look.notes is None
+        style = "home" if bare else self.look.style(self._indoors(), "home")
         self.canvas.frame(home, self.glyphs.home, "home" if style == "chosen" else style)
         title = cut(self.around.title, home.w - 10)
         self.canvas.put(home.x + 2, home.y, f" {title} ", "title")
-        if self.around.gaps:
+        if self.around.gaps and self.look.notes is None:
             said = f" !{self.around.gaps} "
             self.canvas.put(home.right - 2 - cells(said), home.y, said, "badge")
         top = home.y + 1 + max(0, (home.h - 2 - inside.height) // 2)
@@ -110,8 +109,8 @@ class _Painter(BoxPainter):
             self.canvas.put(home.x + 2, top + inside.more[1], words, "quiet")
 
     def _indoors(self) -> str:
-        lit = {self.look.chosen, *self.look.lit}
-        return next((p.id for p in self.around.home if p.id in lit), "")
+        within = (p.id for p in self.around.home)
+        return next((i for i in within if i == self.look.chosen or self.look.lights(i)), "")
 
     def _person(self, person: Somebody, said: str, spot: Rect) -> None:
         mark = self.glyphs.marks[person.mark]
@@ -131,7 +130,8 @@ class _Painter(BoxPainter):
         one, other = (cut(n, room) for n in names)
         wide = cells(one) + cells(other) + cells(line) + 2
         x = self.placed.home.x + 2 + max(0, (self.placed.home.w - 4 - wide) // 2)
-        quiet = bool(self.look.chosen) and self.look.chosen not in (bond.one, bond.other)
+        pair = (bond.one, bond.other)
+        quiet = self.look.notes is not None or self.look.chosen not in ("", *pair)
         for words, style in (
             (one, "name"), (f" {line} ", f"line {bond.quality}"), (other, "name")
         ):  # fmt: skip

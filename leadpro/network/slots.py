@@ -51,6 +51,39 @@ def settle(boxes: Iterable[Box], before: Mapping[str, str] | None = None) -> dic
     return taken
 
 
+def moved(slots: Mapping[str, str], box: str, right: int, down: int) -> dict[str, str]:
+    """The slots with one box a place further in a direction (-1, 0 or 1 each); whoever stood there takes
+    the place it had. Over the end of a side it goes round the corner."""
+    if box not in slots:
+        return dict(slots)
+    target = _towards(slots, slots[box], right, down)
+    others = {i: slots[box] for i, s in slots.items() if s == target}
+    return {**slots, **others, box: target}
+
+
+def _towards(slots: Mapping[str, str], slot: str, right: int, down: int) -> str:
+    side, _, number = slot.partition(".")
+    upright = side in ("left", "right")
+    along, across = (down, right) if upright else (right, down)
+    if across:
+        other = {(1, 0): "right", (-1, 0): "left", (0, 1): "bottom", (0, -1): "top"}[right, down]
+        last = max(count(slots.values(), other) - 1, 0)
+        return slot if other == side else f"{other}.{min(int(number), last)}"
+    if 0 <= int(number) + along < count(slots.values(), side):
+        return f"{side}.{int(number) + along}"
+    corner = (("top", "bottom") if upright else ("left", "right"))[along > 0]
+    return f"{corner}.{_end(slots, corner, last=(side in ('right', 'bottom')))}"
+
+
+def _end(slots: Mapping[str, str], side: str, *, last: bool) -> int:
+    """The number at one end of a side: free if there is room for one more, else the one at that end."""
+    held = count(slots.values(), side)
+    free = [n for n in range(held) if f"{side}.{n}" not in slots.values()]
+    if free:
+        return free[-1] if last else free[0]
+    return held if held < _ROOMY and held < ROOM[side] else (held - 1 if last else 0)
+
+
 def count(slots: Iterable[str], side: str) -> int:
     """How many slots a side needs for those that are taken on it."""
     taken = [int(s.partition(".")[2]) for s in slots if s.partition(".")[0] == side]

@@ -149,3 +149,54 @@ async def test_500_people_and_an_empty_case_open() -> None:
         async with _started(case, (80, 24)) as (pilot, page):
             await pilot.press("down", "enter", "c", "i")
             assert page.view == "list"
+
+
+async def test_a_letter_lays_something_over_the_map() -> None:
+    """o and a letter; while it is asked no other act is begun; esc takes it away."""
+    async with _started(made.case(made.entry("Seen."))) as (pilot, page):
+        await pilot.press("o")
+        assert "time since contact" in str(page.legend.content)
+        await pilot.press("w")
+        assert "In touch with the home" in str(page.person.content)
+        assert not page._way
+        await pilot.press("o", "c")
+        assert page.view == "map"
+        assert "The whole" in str(page.person.content)
+        await pilot.press("o", "g")
+        assert page.step_out()
+        assert "The whole" in str(page.person.content)
+
+
+async def test_the_holders_of_an_entry_are_chosen_from_a_list() -> None:
+    """o, e, and enter on the newest."""
+    async with _started(made.case(made.entry("A bruise."))) as (pilot, page):
+        await pilot.press("o", "e", "enter")
+        await pilot.pause()
+        assert "Who holds this entry" in str(page.person.content)
+        assert "A bruise." in str(page.person.content)
+
+
+async def test_a_box_is_moved_and_stays_when_the_case_is_shown_again() -> None:
+    """Shift and a direction; kept by whoever listens."""
+    async with _started(made.case(made.entry("Seen."))) as (pilot, page):
+        page._choose("school")
+        before = page.slots["school"]
+        await pilot.press("J")
+        assert page.slots["school"] != before
+        at = page.slots["school"]
+        case = made.case(made.entry("Seen again."))
+        page.show(case, None)
+        await pilot.pause(0.2)
+        assert page.slots["school"] == at
+
+
+async def test_the_way_to_somebody_is_said() -> None:
+    """From the lead to the chosen one, then between the two that were chosen last."""
+    async with _started(made.case(made.entry("Seen."))) as (pilot, page):
+        page._choose("school")
+        await pilot.press("w")
+        assert "School" in str(page.person.content)
+        page._at = "gp"
+        await pilot.press("w")
+        assert str(page.person.content)
+        await pilot.press("escape")

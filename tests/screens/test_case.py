@@ -16,6 +16,7 @@ from leadpro.screens.caseload import CaseloadScreen
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
 from leadpro.screens.inside import Inside
+from leadpro.screens.network import NetworkPage
 from leadpro.screens.parts import Field
 from leadpro.workspace import profiles, vault
 from leadpro.workspace.opened import open_workspace, set_up
@@ -211,3 +212,26 @@ async def test_a_screen_that_is_not_on_top_takes_no_other_away(start: Start) -> 
         assert len(pilot.app.screen_stack) == depth + 1
         await pilot.press("escape")
         assert pilot.app.screen is case
+
+
+async def test_a_box_that_was_moved_stands_there_when_the_case_is_opened_again(
+    start: Start,
+) -> None:
+    """Kept in the workspace, not in the case."""
+    async with start(case=True) as pilot:
+        await pilot.press("1")
+        await settled(pilot)
+        page = pilot.app.screen.query_one(NetworkPage)
+        box = next(b.id for b in page._drawings._map.around.boxes)  # type: ignore[union-attr]
+        before = page.slots[box]
+        page._choose(box)
+        await pilot.press("J")
+        moved = page.slots[box]
+        assert moved != before
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        await pilot.press("l", "1")
+        await settled(pilot)
+        again = pilot.app.screen.query_one(NetworkPage)
+        assert again is not page
+        assert again.slots[box] == moved

@@ -107,15 +107,15 @@ async def test_a_key_of_ones_own(start: Start) -> None:
 
 async def test_a_letter_never_comes_to_act_inside_a_field(start: Start) -> None:
     """Blank by another letter: outside fields only, and f9 goes on working inside one."""
-    settings.change("keys", "app.blank", "K")
+    settings.change("keys", "app.blank", "Q")
     async with start(case=True) as pilot:
-        await pilot.press("f", "K", "b")
-        assert pilot.app.screen.page.field.value == "Kb"
+        await pilot.press("f", "Q", "b")
+        assert pilot.app.screen.page.field.value == "Qb"
         await pilot.press("f9")
         assert isinstance(pilot.app.screen, BlankScreen)
         await pilot.press("x", "escape", "b")
         assert not isinstance(pilot.app.screen, BlankScreen)
-        await pilot.press("K")
+        await pilot.press("Q")
         assert isinstance(pilot.app.screen, BlankScreen)
 
 
