@@ -216,6 +216,7 @@ class LeadproApp(SafeApp):
     def open_case(self, case: str, page: str = "gaps", stood_on: str = "") -> None:
         """Show a case over whatever is shown, at a page, on what was stood on there."""
         from leadpro.screens.case import CaseCalls, CaseScreen
+        from leadpro.workspace.answered import said_no
         from leadpro.workspace.layouts import places
         from leadpro.workspace.seen import last_seen
 
@@ -225,6 +226,7 @@ class LeadproApp(SafeApp):
             partial(self.on_desk, self.desk.saw, case),
             partial(self.on_desk, self.desk.do, places, case),
             partial(self.on_desk, self.desk.placed, case),
+            partial(self.on_desk, self.desk.do, said_no, case),
         )  # fmt: skip
         self.push_screen(CaseScreen(case, calls, self._badges(), page, stood_on))
 

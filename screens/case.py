@@ -49,6 +49,7 @@ class CaseCalls:
     saw: Callable[[Collection[str]], Awaitable[None]]
     places: Callable[[], Awaitable[Mapping[str, str]]]
     placed: Callable[[Mapping[str, str]], Awaitable[None]]
+    answered: Callable[[], Awaitable[frozenset[str]]]
 
 
 class CaseScreen(TimeTravel):
@@ -107,6 +108,7 @@ class CaseScreen(TimeTravel):
         if self.looking.case is None:
             gaps.last_seen = await self._calls.last_seen()
             self.query_one(NetworkPage).slots = dict(await self._calls.places())
+        self.query_one(NetworkPage).answered = await self._calls.answered()
         held = await self._calls.load()
         if not held.all(Case):  # an undo took the whole case back
             if self.is_current:

@@ -109,7 +109,9 @@ class CaseloadScreen(OnTop[None]):
     async def _load(self) -> None:
         """What is quickly known of every case, then what the rules find."""
         cases = await self._cases(True)
-        if self not in self.app.screen_stack:  # it was put aside meanwhile, and has nothing to draw on
+        if (
+            self not in self.app.screen_stack
+        ):  # it was put aside meanwhile, and has nothing to draw on
             return
         shown = [c for c in cases if self._closed_too or not is_closed(c)]
         self._say_how_many(len(cases), len(shown))

@@ -21,6 +21,7 @@ from leadpro.network.ego import ego, linked
 from leadpro.network.ego_drawing import draw_ego
 from leadpro.network.glyphs import ASCII, LEGEND, UNICODE, Glyphs
 from leadpro.network.graph import NotYet
+from leadpro.network.implied import suggestions
 from leadpro.network.matrix import draw_matrix
 from leadpro.network.measures import Measures
 from leadpro.network.overlays import (
@@ -46,7 +47,7 @@ class Drawings:
 
     def __init__(
         self, case: CaseFile, checked: Checked | None, before: Drawings | None = None,
-        slots: Mapping[str, str] | None = None,
+        slots: Mapping[str, str] | None = None, answered: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.case, self.checked = case, checked
         same = before is not None and before.case is case
@@ -64,6 +65,7 @@ class Drawings:
             self.changed = changes(before.around, self.around, back=back)
         self._map: Map | None = None
         self.overlay: Overlay | None = None
+        self._perhaps = [s.asks for s in suggestions(case) if s.key not in answered]
 
     def place(self, size: Size) -> None:
         """Places for the size of the screen; boxes keep their slots."""
@@ -138,7 +140,7 @@ class Drawings:
             return inspector.agency(self.case, which, self.measures, self.checked)
         if self.overlay:
             return inspector.overlay(self.overlay)
-        return inspector.overview(self.around, self.measures, self.changed)
+        return inspector.overview(self.around, self.measures, self.changed, self._perhaps)
 
 
 def glyphs_for(console: Console, terminal: str) -> Glyphs:

@@ -15,7 +15,7 @@ from leadpro.network.around import Around
 from leadpro.network.measures import Measures
 from leadpro.network.overlays import Overlay
 from leadpro.people_list import Group
-from leadpro.records import Agency, ContactWay, Person, Request, Responsibility
+from leadpro.records import Agency, ContactWay, Need, Person, Request, Responsibility
 from leadpro.screens.parts import Part, text
 
 _FEW = 5  # gaps named
@@ -43,6 +43,7 @@ def person(
         ("Safe contact", who.safe_contact),
         ("Last contact", _last(measures, who.id)),
         ("Holds", _count(len(written), "entry", "entries")),
+        ("Needs", _needs(case, checked, who.id)),
         ("Owes", _owes(case, who.id)),
         ("Gaps", _gaps(checked, who.id)),
         ("If they left", " ".join(measures.lost_without(who.id)) if written else ""),
@@ -65,19 +66,23 @@ def agency(case: CaseFile, which: Agency, measures: Measures, checked: Checked |
         ("Last wrote", say_day(own[-1].day, case.day) if own else "nothing"),
         ("Last contact", _last(measures, which.id)),
         ("Holds", _count(len(own), "entry", "entries")),
+        ("Needs", _needs(case, checked, which.id)),
         ("Owes", _owes(case, which.id)),
         ("Gaps", _gaps(checked, which.id)),
     ]
     return _rows(which.name, rows)
 
 
-def overview(around: Around, measures: Measures, changed: Iterable[str]) -> Content:
+def overview(
+    around: Around, measures: Measures, changed: Iterable[str], perhaps: Sequence[str]
+) -> Content:
     """What the shape says before anybody is chosen: who is not yet there, who is the only link, who is silent."""
     unknown = [p.name for b in around.boxes for p in b.people if p.unnamed]
     unknown += [p.name for p in around.home if p.unnamed]
     rows = [
         ("Since before", " ".join(changed)),
         ("Not yet known", ", ".join(dict.fromkeys(unknown))),
+        ("Perhaps", f"{perhaps[0]} s answers{_more(perhaps)}." if perhaps else ""),
         ("Only link", " ".join(measures.single_links())),
         ("Silent", " ".join(measures.silent())),
         ("Cut off", " ".join(measures.cut_off())),
@@ -88,6 +93,10 @@ def overview(around: Around, measures: Measures, changed: Iterable[str]) -> Cont
 def overlay(over: Overlay) -> Content:
     """What is laid over the map, in sentences."""
     return text((over.title, "bold"), "\n" + "\n".join(over.said))
+
+
+def _more(perhaps: Sequence[str]) -> str:
+    return f" that and {len(perhaps) - 1} more" if len(perhaps) > 1 else ""
 
 
 def _rows(name: str, rows: Sequence[tuple[str, str]]) -> Content:
@@ -124,6 +133,18 @@ def _owes(case: CaseFile, party: str) -> str:
         if case.one(r.to) == party and state_of(r) not in _ANSWERED
     ]
     return "; ".join((*tasks, *asked))
+
+
+def _needs(case: CaseFile, checked: Checked | None, party: str) -> str:
+    """What they need and nothing shows that they have: as the rule says it, and as somebody decided."""
+    told = (
+        [g.message for g in checked.gaps if g.code == "K01" and party in g.about] if checked else []
+    )
+    said = [
+        f"{n.theme or 'everything'}: {n.reason}" if n.reason else n.theme or "everything"
+        for n in case.all(Need) if n.what == "needs" and case.one(n.who) == party
+    ]  # fmt: skip
+    return " ".join((*told, *said))
 
 
 def _gaps(checked: Checked | None, party: str) -> str:

@@ -75,6 +75,7 @@ class NetworkPage(Page):
         self._way_said = ""
         self._wanted = ""  # whom to choose once the case is there
         self.slots: dict[str, str] = {}  # as kept from earlier visits
+        self.answered: frozenset[str] = frozenset()  # questions not to be asked again
 
     def compose(self) -> ComposeResult:
         """The filter, the drawing or the list, one person, the legend."""
@@ -134,7 +135,9 @@ class NetworkPage(Page):
 
     @work(exclusive=True, group="read")
     async def _read(self, case: CaseFile, checked: Checked | None) -> None:
-        drawings = await asyncio.to_thread(Drawings, case, checked, self._drawings, self.slots)
+        drawings = await asyncio.to_thread(
+            Drawings, case, checked, self._drawings, self.slots, self.answered
+        )
         self._drawings = drawings
         self._lay_over()
         self._place()

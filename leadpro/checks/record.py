@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from leadpro.records import Record, Step
+from leadpro.records.people import QUALITIES
 
 
 class Stepped(Protocol):
@@ -16,8 +17,9 @@ class Stepped(Protocol):
 
 
 def state_of(record: Stepped) -> str:
-    """The state of a record's last step; empty when it has none."""
-    return record.steps[-1].state if record.steps else ""
+    """The state of a record's last step, those left out that say how good a tie is; empty when it has
+    none."""
+    return next((s.state for s in reversed(record.steps) if s.state not in QUALITIES), "")
 
 
 def came_with(record: Record, column: str) -> bool:

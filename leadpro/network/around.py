@@ -16,7 +16,7 @@ MANY = 20
 class Somebody(NamedTuple):
     """One person, or in a sector one agency. `mark`: child, male, female, unknown, work; `days` since
     the last contact with the home; `gone` when they are there no more; `short` what an agency is
-    called where there is little room."""
+    called where there is little room, `line` as which line its tie with the home is drawn."""
 
     id: str
     name: str
@@ -28,6 +28,7 @@ class Somebody(NamedTuple):
     unnamed: bool = False
     grown: bool = True
     short: str = ""
+    line: str | None = None
 
 
 class Bond(NamedTuple):
@@ -83,11 +84,26 @@ def by_sector(whole: Around) -> Around:
     )
 
 
+def spoke_quality(box: Box) -> str:
+    """The quality as which a spoke is drawn; `never` when no contact is written either."""
+    if box.quality.startswith("harm"):
+        return "harm"
+    return box.quality or ("" if box.days is not None else "never")
+
+
 def _sector(code: str, sector: dict[str, str] | None, boxes: list[Box]) -> Box:
     if sector is None:
         return boxes[0]
     people = tuple(
-        Somebody(b.id, b.title, "work", days=b.days, unnamed=b.kind == "not yet", short=b.short)
+        Somebody(
+            b.id,
+            b.title,
+            "work",
+            days=b.days,
+            unnamed=b.kind == "not yet",
+            short=b.short,
+            line=spoke_quality(b) if b.kind == "agency" else None,
+        )
         for b in boxes
     )
     days = min((b.days for b in boxes if b.days is not None), default=None)

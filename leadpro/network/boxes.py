@@ -123,9 +123,19 @@ class BoxPainter:
             self.spots.setdefault(person.id, spot)
             more = f" +{hidden}" if hidden and n == len(shown) - 1 else ""
             own = "unnamed" if person.unnamed else "quiet" if person.gone else "name"
-            words = self._row(person, room - cells(more), self._beside(person))
-            words += " " * (room - cells(words) - cells(more)) + more
-            self.canvas.put(spot.x, spot.y, words, self._row_style(person, box, own))
+            style = self._row_style(person, box, own)
+            at = self._line_of(person, spot, style)
+            words = self._row(person, room - at - cells(more), self._beside(person))
+            words += " " * (room - at - cells(words) - cells(more)) + more
+            self.canvas.put(spot.x + at, spot.y, words, style)
+
+    def _line_of(self, agency: Somebody, spot: Rect, style: str) -> int:
+        """Before an agency in a sector, the line as which its tie is drawn; how many cells that takes."""
+        if agency.line is None:
+            return 0
+        kind = f"line {agency.line}".strip() if style in ("name", "quiet") else style
+        self.canvas.put(spot.x, spot.y, f"{self.glyphs.across[agency.line]} ", kind)
+        return 2
 
     def _shown(self, box: Box, rows: int) -> list[Somebody]:
         """As many as there are rows; whoever is chosen is always among them."""

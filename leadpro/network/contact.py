@@ -15,9 +15,10 @@ from typing import NamedTuple
 from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
-from leadpro.records import Day, Entry, Meeting, Request, Telling, Tie
+from leadpro.records import Day, Entry, Involvement, Meeting, Request, Telling, Tie
+from leadpro.records.people import QUALITIES
 
-QUALITIES = frozenset({"strong", "ordinary", "weak", "strained", "cut off", "harm"})
+_SAID = frozenset({*QUALITIES, "harm"})
 
 
 class Touch(NamedTuple):
@@ -95,19 +96,16 @@ class Contacts:
         return [p for p in (known, self._ledger.agency_of(known, day)) if p]
 
 
-def quality(ties: Iterable[Tie]) -> str:
+def quality(ties: Iterable[Tie | Involvement]) -> str:
     """What was last said of how good these ties are; empty when nobody said."""
     said = [
-        (step.on.sort_key, step.state)
-        for tie in ties
-        for step in tie.steps
-        if step.state in QUALITIES
+        (step.on.sort_key, step.state) for tie in ties for step in tie.steps if step.state in _SAID
     ]
     return max(said, default=(date.min, ""), key=lambda s: s[0])[1]
 
 
-def ended(tie: Tie) -> bool:
-    """True when the last thing said of whether a tie goes on is that it ended."""
+def ended(tie: Tie | Involvement) -> bool:
+    """True when the last thing said of whether a tie, or work, goes on is that it ended."""
     states = [s.state for s in tie.steps if s.state in ("begun", "ended")]
     return bool(states) and states[-1] == "ended"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from leadpro.network.around import Around, Bond, Box, Somebody
+from leadpro.network.around import Around, Bond, Box, Somebody, spoke_quality
 from leadpro.network.boxes import BoxPainter, Look
 from leadpro.network.canvas import arms
 from leadpro.network.glyphs import Glyphs
@@ -23,13 +23,6 @@ def paint(
 ) -> Scene:
     """The drawing."""
     return _Painter(placed, around, glyphs, look).paint(spokes)
-
-
-def spoke_quality(box: Box) -> str:
-    """The quality as which a spoke is drawn; `never` when no contact is written either."""
-    if box.quality.startswith("harm"):
-        return "harm"
-    return box.quality or ("" if box.days is not None else "never")
 
 
 class _Painter(BoxPainter):

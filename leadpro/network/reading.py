@@ -15,6 +15,7 @@ from leadpro.network.contact import Contacts, ended, quality
 from leadpro.network.graph import NotYet
 from leadpro.people_list import Group, Listed, groups
 from leadpro.records import Agency, Household, Involvement, Person, Tie
+from leadpro.records.people import QUALITIES
 from leadpro.timescales import months_old
 
 _ADULT = 216  # months
@@ -150,6 +151,15 @@ class _Reader:
             return "harm from"
         return quality(t for t in (*out, *back) if _now(t))
 
+    def _with_home(self, agency: str, people: set[str]) -> str:
+        """How those of an agency and the home get on: harm before anything else, then what was said last."""
+        state = self._between(people, set(self.home))
+        if state.startswith("harm"):
+            return state
+        one = self.case.one
+        work = [w for w in self.case.all(Involvement) if one(w.agency) == agency and not ended(w)]
+        return quality(work) or state
+
     def _agencies(self, places: list[Group]) -> list[Box]:
         grouped = {g.id: g for g in places}
         return [self._agency(a, grouped[a.id].people) for a in self.case.agencies]
@@ -162,7 +172,7 @@ class _Reader:
         return Box(
             agency.id, agency.name, agency.short or short_name(agency.name), kind.get("letter", "·"),
             kind.get("sector", "other"), "agency", tuple(people),
-            self._between({p.id for p in people}, set(self.home)), self.contacts.days(touch),
+            self._with_home(agency.id, {p.id for p in people}), self.contacts.days(touch),
             self._open([agency.id, *(p.id for p in people)]),
         )  # fmt: skip
 
@@ -170,7 +180,7 @@ class _Reader:
         touch = self.contacts.between([listed.id], self.home)
         days = self.contacts.days(touch)
         gone = bool(listed.state) or any(
-            i.steps and i.steps[-1].state == "away"
+            next((s.state for s in reversed(i.steps) if s.state not in QUALITIES), "") == "away"
             for i in self.case.all(Involvement)
             if self.case.one(i.person) == listed.id
         )

@@ -102,12 +102,14 @@ class Household(Record, frozen=True, kw_only=True):
     residents: tuple[Residence, ...] = ()
 
 
+QUALITIES = ("strong", "ordinary", "weak", "strained", "cut off")
+"""How good a tie is said to be: steps beside those of its life."""
+
+
 class Tie(Record, frozen=True, kw_only=True):
     """Who is whose: `person` is the `kind` of `to` (mother of the child). Quality is a step's state."""
 
-    STATES: ClassVar[tuple[str, ...]] = (
-        "begun", "ended", "strong", "ordinary", "weak", "strained", "cut off", "harm",
-    )  # fmt: skip
+    STATES: ClassVar[tuple[str, ...]] = ("begun", "ended", *QUALITIES, "harm")
 
     person: PersonRef
     to: PersonRef
@@ -117,9 +119,10 @@ class Tie(Record, frozen=True, kw_only=True):
 
 
 class Involvement(Record, frozen=True, kw_only=True):
-    """A person for an agency, or an agency, in this case: as what, from when to when, why."""
+    """A person for an agency, or an agency, in this case: as what, from when to when, why, and how well
+    they and the family get on."""
 
-    STATES: ClassVar[tuple[str, ...]] = ("begun", "ended", "away", "back", "leaving")
+    STATES: ClassVar[tuple[str, ...]] = ("begun", "ended", "away", "back", "leaving", *QUALITIES)
 
     person: PersonRef = ""
     agency: AgencyRef = ""
