@@ -6,6 +6,7 @@ Which drawing is looked at and who is chosen is the page's; here is what is kept
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from rich.console import Console
 from textual.content import Content
@@ -19,6 +20,8 @@ from leadpro.network.changes import changes
 from leadpro.network.ecomap import Map, draw, draw_way, lay_out
 from leadpro.network.ego import ego, linked
 from leadpro.network.ego_drawing import draw_ego
+from leadpro.network.genogram import Genogram, genogram
+from leadpro.network.genogram_drawing import draw_genogram
 from leadpro.network.glyphs import ASCII, LEGEND, UNICODE, Glyphs
 from leadpro.network.graph import NotYet
 from leadpro.network.implied import suggestions
@@ -114,6 +117,15 @@ class Drawings:
         view = ego(self.case, self.around, self.contacts, centre)
         return draw_ego(view, glyphs, size.width, size.height, chosen)
 
+    def of_family(self, glyphs: Glyphs, size: Size, chosen: str) -> Scene:
+        """Three generations."""
+        return draw_genogram(self.family, glyphs, size.width, size.height, chosen)
+
+    @cached_property
+    def family(self) -> Genogram:
+        """Who is whose parent and partner."""
+        return genogram(self.case, self.around)
+
     def of_agencies(self, size: Size, chosen: str) -> Scene:
         """Agency by agency."""
         return draw_matrix(self.around, self.contacts, size.width, size.height, chosen)
@@ -157,6 +169,8 @@ def legend(glyphs: Glyphs, scene: Scene) -> str:
         if f"line {kind}".strip() in styles
     ]
     signs = [f"{glyphs.marks[k]} {k}" for k in ("child", "male", "female", "unknown")]
+    if "kin" in styles:
+        signs.append(f"{glyphs.at_home} lives with the child  // ended")
     people = [] if {"home", "child"}.isdisjoint(styles) else [" ".join(signs)]
     items = ("9w since contact", "!2 gaps", *lines, *people, "? not known")
     return "  ".join(i.replace(" ", "\N{NO-BREAK SPACE}") for i in items)

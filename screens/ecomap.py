@@ -22,7 +22,7 @@ from leadpro.screens.actions import bindings
 _STYLES = (
     "frame", "title", "name", "quiet", "since", "badge", "home", "child", "unnamed", "chosen", "dim",
     "lit", "line", "line strong", "line ordinary", "line weak", "line strained", "line cut off",
-    "line harm", "line never", "never", "warm", "cooling", "cold", "silent",
+    "line harm", "line never", "never", "kin", "warm", "cooling", "cold", "silent",
 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Page 1: everyone around the child. A map, one of them in the middle, agency by agency, or a plain list.
+"""Page 1: everyone around the child. A map, one of them in the middle, the family as a
+genogram, agency by agency, or a plain list.
 
 Everything drawn is made by `leadpro.network`; here is which drawing is looked at, who is chosen and what
 is laid over it. Jumps go by id, as two people can share a name.
@@ -35,7 +36,7 @@ from leadpro.screens.parts import Choices, Filter, line, text
 from leadpro.screens.people import options
 from leadpro.screens.timeline import TimeLine
 
-MAP, EGO, MATRIX, LIST = "map", "ego", "matrix", "list"
+MAP, EGO, MATRIX, TREE, LIST = "map", "ego", "matrix", "tree", "list"
 OVERLAYS = ("g", "r", "w", "l", "e")
 ASKS = (
     "Lay over the map:  g gaps   r who does what   w time since contact   l single links   "
@@ -164,6 +165,8 @@ class NetworkPage(Page):
         glyphs = glyphs_for(self.app.console, os.environ.get("TERM", ""))
         if self.view == EGO:
             scene: Scene | None = drawings.of_one(glyphs, self._centre, size, self._at)
+        elif self.view == TREE:
+            scene = drawings.of_family(glyphs, size, self._at)
         elif self.view == MATRIX:
             scene = drawings.of_agencies(size, self._at)
         elif self._way:

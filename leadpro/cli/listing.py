@@ -13,6 +13,8 @@ from leadpro.cli.options import Options, case_option, format_option, the_case, w
 from leadpro.cli.printing import as_json, say, table, wrapped
 from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
 from leadpro.days import read_day, say_day
+from leadpro.network.genogram import genogram
+from leadpro.network.reading import around
 from leadpro.people_list import groups
 from leadpro.problem import Problem
 from leadpro.recording.narrowing import Narrowing
@@ -97,6 +99,9 @@ def network(options: Options, wanted: str | None, as_of: str | None, form: str) 
         say(group.title + (f"  ({group.kind})" if group.kind else ""))
         table([("   ", p.name, p.role, p.state) for p in group.people])
         say()
+    say("Family")
+    for line in genogram(file, around(file)).lines():
+        say(f"   {line}")
 
 
 @click.command()

@@ -20,6 +20,7 @@ class Glyphs(NamedTuple):
     chosen: str
     arrows: dict[str, str]
     marks: dict[str, str]
+    at_home: str
 
 
 def _arms(table: dict[str, str]) -> dict[frozenset[str], str]:
@@ -45,6 +46,7 @@ UNICODE = Glyphs(
     chosen="┏┓┗┛━┃",
     arrows={"e": "▶", "w": "◀", "s": "▼", "n": "▲"},
     marks={"child": "◎", "male": "□", "female": "○", "unknown": "◇", "work": "·"},
+    at_home="⌂",
 )  # fmt: skip
 
 ASCII = Glyphs(
@@ -59,6 +61,7 @@ ASCII = Glyphs(
     chosen="****=H",
     arrows={"e": ">", "w": "<", "s": "v", "n": "^"},
     marks={"child": "@", "male": "#", "female": "o", "unknown": "?", "work": "-"},
+    at_home="*",
 )  # fmt: skip
 
 LEGEND = (
