@@ -138,7 +138,7 @@ ACTS = (
     Act("network.ended", "network", "z", "flow('ended')", "Ended", "A tie or the work of the chosen one has ended: since when, and who takes it on", needs=_CHANGES),
     Act("network.same", "network", "equals_sign", "flow('same')", "The same", "The chosen one and another record are one person, or one agency", needs=_CHANGES),
     Act("network.suggested", "network", "s", "flow('suggested')", "Suggested", "What the written ties suggest, as yes or no: is her mother the grandmother?", needs=_NEW),
-    Act("network.overlay", "network", "o", "overlay", "Overlay", "Lay over the map: gaps, who does what, time since contact, single links, who holds an entry", footer=True),
+    Act("network.overlay", "network", "o", "overlay", "Layer", "Lay over the map: gaps, who does what, time since contact, single links, who holds an entry", footer=True),
     Act("network.way", "network", "w", "way", "Way to", "Who could introduce me to the chosen one; again on another: who could introduce those two"),
     Act("network.more", "network", "plus", "level(1)", "More", "More in each box of the map"),
     Act("network.less", "network", "minus", "level(-1)", "Less", "Less in each box of the map"),
