@@ -112,7 +112,17 @@ class Ledger:
 
     def knowers(self, entry: str) -> list[str]:
         """Every party that knows an entry."""
-        return [p for p, rows in self.cells.items() if entry in rows and rows[entry].knows]
+        return self._knowers.get(entry, [])
+
+    @cached_property
+    def _knowers(self) -> Mapping[str, list[str]]:
+        """Entry id -> the parties that know it, in the order of the ledger."""
+        found: dict[str, list[str]] = {}
+        for party, rows in self.cells.items():
+            for entry, cell in rows.items():
+                if cell.knows:
+                    found.setdefault(entry, []).append(party)
+        return found
 
 
 def span(involvement: Involvement) -> tuple[date, date | None]:

@@ -5,6 +5,7 @@ An echo (one thing told on by several) is one. Nothing here is a score; each gap
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from datetime import timedelta
 
@@ -129,11 +130,12 @@ def _of_one_kind(facts: Facts, moves: list[Entry]) -> list[Entry]:
 
 
 def _soon_after_worry(facts: Facts, move: Entry) -> bool:
+    """True when the last worry before a move, itself left out, is a few working days old by then."""
     days, on = facts.threshold("C04", "working_days"), facts.since(move)
-    return any(
-        w.id != move.id and facts.since(w) <= on and facts.working_days(facts.since(w), on) <= days
-        for w in facts.worries
-    )
+    at = bisect_right(facts.worry_days, on, key=lambda w: w[0])
+    before = facts.worry_days[max(0, at - 2) : at]
+    last = next((day for day, entry in reversed(before) if entry != move.id), None)
+    return last is not None and facts.working_days(last, on) <= days
 
 
 @rule("C05", lambda facts: [*sorted(facts.case.entries_by_agency), _OTHERS], reads=_READS)

@@ -7,6 +7,7 @@ be told, and how to tell it, is not decided here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from leadpro import reference
 from leadpro.checks.facts import Facts
@@ -34,14 +35,11 @@ SOCIAL_CARE = "social-care"
 _LITTLE = "little"  # the subject of all agencies that need to know only that there is a worry
 
 
-def needs(facts: Facts, kind: str, entry: Entry) -> bool:
-    """True when the table says that a kind of agency needs an entry like this."""
-    given = facts.themes_of(entry) | facts.reading(entry).signals.keys()
-    return any(
-        not given.isdisjoint(row["what"]) and _age_fits(facts, row)
-        for row in reference.table("needs")["need"]
-        if row["agency"] == kind
-    )
+def needed(facts: Facts, kind: str) -> set[str]:
+    """The ids of what weighs that the table says a kind of agency needs."""
+    rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
+    what = {w for r in rows if _age_fits(facts, r) for w in r["what"]}
+    return set().union(*(facts.saying.get(w, ()) for w in what))
 
 
 def _age_fits(facts: Facts, row: dict[str, object]) -> bool:
@@ -67,12 +65,8 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
         return _that_there_is_a_worry(facts)
     if subject.startswith("kind:"):
         return _may_not_know(facts, subject, subject.removeprefix("kind:"), [subject])
-    kind = kind_of(facts, subject)
-    alike = [
-        a.id
-        for a in facts.case.agencies
-        if a.id == subject or (kind and kind_of(facts, a.id) == kind)
-    ]
+    kind = facts.cares_as[subject]
+    alike = [a for a, k in facts.cares_as.items() if a == subject or (kind and k == kind)]
     asked = [a for a in alike if not _needs_little(facts, a)]
     if subject not in asked[:1]:
         return None
@@ -81,16 +75,17 @@ def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
 
 def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) -> Gap | None:
     """One gap for the agencies of a kind, which need the same: those that lack any of what weighs."""
-    lacks = {a: [e for e in facts.weighty if _lacks(facts, a, kind, e)] for a in agencies}
-    here = [a for a, missing in lacks.items() if missing]
-    missing = [e for e in facts.weighty if any(e in lacks[a] for a in here)]
-    if not missing:
+    lacks = {a: lacked(facts, a, kind) for a in agencies}
+    here = [a for a, lacking in lacks.items() if lacking]
+    if not here:
         return None
+    ids = set().union(*lacks.values())
+    missing = [e for e in facts.weighty if e.id in ids]
     name = facts.names(here)
     if here == [f"kind:{kind}"]:
         here, name = [], facts.agency_table[kind]["title"]
     named = facts.threshold("K01", "facts")
-    told = sorted(missing, key=lambda e: (facts.weight(e), facts.since(e)), reverse=True)[:named]
+    told = islice((e for e in facts.heaviest if e.id in ids), named)
     said = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
     message = f"{name} may not know: {said}{more}."
@@ -102,9 +97,9 @@ def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) ->
 
 def _needs_little(facts: Facts, agency: str) -> bool:
     """True for an agency that needs to know only that there is a worry, or where nobody is named now."""
-    kind = kind_of(facts, agency)
+    kind = facts.cares_as[agency]
     rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
-    overruled = any(facts.overruled(agency, e) for e in facts.weighty)
+    overruled = any(facts.overruled(agency).values())
     amounts = {r["how_much"] for r in rows}
     ended = not facts.current_workers(agency)
     little = amounts == {"that"} or (amounts == {"effect"} and ended)
@@ -114,14 +109,15 @@ def _needs_little(facts: Facts, agency: str) -> bool:
 def _that_there_is_a_worry(facts: Facts) -> Gap | None:
     """One gap for all agencies of little need: that there is a worry, and perhaps no more."""
     lacks = {
-        a.id: [e for e in facts.weighty if _lacks(facts, a.id, facts.kind(a.id), e)]
+        a.id: lacked(facts, a.id, facts.kind(a.id))
         for a in facts.case.agencies
         if _needs_little(facts, a.id)
     }
-    agencies = [a for a, missing in lacks.items() if missing]
+    agencies = [a for a, lacking in lacks.items() if lacking]
     if not agencies:
         return None
-    missing = [e for e in facts.weighty if any(e in lacks[a] for a in agencies)]
+    ids = set().union(*lacks.values())
+    missing = [e for e in facts.weighty if e.id in ids]
     names = facts.names(agencies)
     message = f"{names} may not know that there is a worry: {facts.quote(missing[-1], 60)}."
     grave = any(facts.is_harm(e) for e in missing)
@@ -130,20 +126,14 @@ def _that_there_is_a_worry(facts: Facts) -> Gap | None:
     )  # fmt: skip
 
 
-def kind_of(facts: Facts, agency: str) -> str:
-    """The kind of an agency; one without a kind that is a home of the child cares for the child."""
-    own = facts.case.name(agency).casefold()
-    home = any(h.label.casefold() == own for h in facts.homes)
-    return facts.kind(agency) or ("residential" if home else "")
-
-
-def _lacks(facts: Facts, agency: str, kind: str, entry: Entry) -> bool:
-    if facts.case.one(entry.agency) == agency or facts.ledger.knows(agency, entry.id):
-        return False
-    overruled = facts.overruled(agency, entry)
-    if agency in facts.of_the_alleged and not overruled:
-        return False
-    return needs(facts, kind, entry) if overruled is None else overruled
+def lacked(facts: Facts, agency: str, kind: str) -> set[str]:
+    """The ids of what weighs that an agency of a kind needs and does not have: what a person decided
+    goes before the table."""
+    decided = facts.overruled(agency)
+    wanted = {i for i, needs in decided.items() if needs}
+    if agency not in facts.of_the_alleged:
+        wanted |= needed(facts, kind) - decided.keys()
+    return wanted - facts.ledger.known(agency).keys()
 
 
 @rule("K02", reads=(*_READS, Request))
@@ -320,7 +310,8 @@ def _of_one_home(facts: Facts, one: Entry, other: Entry) -> bool:
 @rule("K05", reads=_READS)
 def k05_only_one_knows(facts: Facts, subject: str) -> Gap | None:
     """Only one person knows a weighty thing, and is leaving, gone, a relative or a volunteer."""
-    found = [(p, why, _known_alone(facts, p)) for p, why in _passing(facts).items()]
+    staying = _staying(facts)
+    found = [(p, why, _known_alone(facts, p, staying)) for p, why in _passing(facts).items()]
     found = [(p, why, entries) for p, why, entries in found if entries]
     if not found:
         return None
@@ -343,16 +334,23 @@ def _passing(facts: Facts) -> dict[str, str]:
     return found
 
 
-def _known_alone(facts: Facts, person: str) -> list[Entry]:
-    return [e for e in facts.weighty if _only_knower(facts, person, e)]
+def _known_alone(facts: Facts, person: str, staying: set[str]) -> list[Entry]:
+    """What weighs and is known to a person, to no other who stays, and to no agency where somebody does."""
+    own = facts.ledger.known(person)
+    return [
+        e
+        for e in facts.weighty
+        if e.id in own and not any(k in staying and k != person for k in facts.ledger.knowers(e.id))
+    ]
 
 
-def _only_knower(facts: Facts, person: str, entry: Entry) -> bool:
-    """True when no other person knows it, and no agency where somebody stays."""
-    others = [k for k in facts.ledger.knowers(entry.id) if k != person]
-    staffed = [k for k in others if any(not facts.leaving(w) for w in facts.current_workers(k))]
-    people = [k for k in others if k in facts.professionals | facts.family and not facts.leaving(k)]
-    return facts.ledger.knows(person, entry.id) and not staffed and not people
+def _staying(facts: Facts) -> set[str]:
+    """Who will be there to ask: people who are not leaving, and agencies where somebody is not."""
+    here = facts.professionals | facts.family
+    people = {p for p in facts.ledger.cells.keys() & here if not facts.leaving(p)}
+    return people.union(
+        a for a in facts.workers if any(not facts.leaving(w) for w in facts.current_workers(a))
+    )
 
 
 @rule("K06", reads=_READS)

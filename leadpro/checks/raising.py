@@ -31,9 +31,9 @@ def raised(
 ) -> Gap:
     """The gap of a rule. Without `about` it is about the children whom the entries concern; `who`
     fills the place of a name in the next step."""
-    children = dict.fromkeys(c for e in entries for c in facts.about_children(e))
-    named = tuple(dict.fromkeys(about)) if about is not None else tuple(children) or (facts.child,)
-    concerned = dict.fromkeys((*agencies, *(facts.case.one(e.agency) for e in entries if e.agency)))
+    named = tuple(dict.fromkeys(_children(facts, entries) if about is None else about))
+    wrote = dict.fromkeys(e.agency for e in entries if e.agency)
+    concerned = dict.fromkeys((*agencies, *map(facts.case.one, wrote)))
     return Gap(
         code,
         subject,
@@ -46,6 +46,11 @@ def raised(
         topic,
         grave,
     )
+
+
+def _children(facts: Facts, entries: Sequence[Entry]) -> list[str]:
+    """The children whom entries concern; the child when there are none."""
+    return [c for e in entries for c in facts.about_children(e)] or [facts.child]
 
 
 def next_step(facts: Facts, code: str, entries: Sequence[Entry], who: str) -> str:

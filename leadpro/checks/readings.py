@@ -159,6 +159,11 @@ class Readings:
         return [e for e in self.case.entries if self.is_worry(e)]
 
     @cached_property
+    def worry_days(self) -> list[tuple[date, str]]:
+        """The day and id of every worry, by day."""
+        return sorted((self.since(w), w.id) for w in self.worries)
+
+    @cached_property
     def harms(self) -> list[Entry]:
         """Every entry that names harm to a child, in order."""
         return [e for e in self.case.entries if self.is_harm(e)]
