@@ -177,8 +177,9 @@ class Index:
         found: dict[Match, None] = {}
         for at, word in enumerate(words):
             after, before = padded[at + 1], padded[at - 1]
-            for family, follows, precedes, right, left in self._known.get(word) or self._filed(
-                word
+            filed = self._known.get(word)
+            for family, follows, precedes, right, left in (
+                self._filed(word) if filed is None else filed
             ):
                 if (follows and after not in follows) or (precedes and before not in precedes):
                     continue
