@@ -47,7 +47,7 @@ class Facts(Answering):
         return sorted(self.weighty, key=lambda e: (self.weight(e), self.since(e)), reverse=True)
 
     @cached_property
-    def saying(self) -> Mapping[str, set[str]]:
+    def giving(self) -> Mapping[str, set[str]]:
         """Theme or signal -> the ids of what weighs and gives it."""
         found: dict[str, set[str]] = {}
         for e in self.weighty:
@@ -95,6 +95,11 @@ class Facts(Answering):
             said = {e.id: self._decided(own, e) for e in self.weighty} if own else {}
             self._overruled[party] = {i: d for i, d in said.items() if d is not None}
         return self._overruled[party]
+
+    @cached_property
+    def opening(self) -> dict[str, frozenset[str]]:
+        """Code of a hold -> the entries that open it, of the holds that were asked about so far."""
+        return {}
 
     @cached_property
     def _overruled(self) -> dict[str, Mapping[str, bool]]:

@@ -39,7 +39,7 @@ def needed(facts: Facts, kind: str) -> set[str]:
     """The ids of what weighs that the table says a kind of agency needs."""
     rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
     what = {w for r in rows if _age_fits(facts, r) for w in r["what"]}
-    return set().union(*(facts.saying.get(w, ()) for w in what))
+    return set().union(*(facts.giving.get(w, ()) for w in what))
 
 
 def _age_fits(facts: Facts, row: dict[str, object]) -> bool:
@@ -230,7 +230,8 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
         return None
     if len(facts.sources(worries)) < facts.threshold("K03", "sources"):
         return None
-    seen = {a.id: sum(facts.ledger.knows(a.id, w.id) for w in worries) for a in facts.case.agencies}
+    ids = {w.id for w in worries}
+    seen = {a.id: len(ids & facts.ledger.known(a.id).keys()) for a in facts.case.agencies}
     best = max(seen, key=lambda a: (seen[a], a))
     if seen[best] >= share * len(worries):
         return None

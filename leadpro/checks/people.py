@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import Any
 
 from leadpro import reference
-from leadpro.checks.readings import ADULT, Readings
+from leadpro.checks.places import Places
+from leadpro.checks.readings import ADULT
 from leadpro.records import Entry, Household, Person, Tie
 from leadpro.timescales import months_old
 
 
-class People(Readings):
+class People(Places):
     """The people of one case file."""
 
     # --- people -------------------------------------------------------------------------------
@@ -157,6 +158,10 @@ class People(Readings):
             parts = {self.case.one(p.person) for p in entry.people}
             self._involved[entry.id] = frozenset(parts) | self.named(entry)
         return self._involved[entry.id]
+
+    @cached_property
+    def _involved(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def named(self, entry: Entry) -> frozenset[str]:
         """The people whom the words of an entry name, by name or as `mother`, `dad`."""

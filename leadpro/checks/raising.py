@@ -5,7 +5,7 @@ The words of steps, and whom they fit, are data (`rules.toml`, `holds.toml`); no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -56,28 +56,36 @@ def _children(facts: Facts, entries: Sequence[Entry]) -> list[str]:
 def next_step(facts: Facts, code: str, entries: Sequence[Entry], who: str) -> str:
     """What to do next: held ("ask first") while a hold is open, else what the reader's role can do."""
     words = reference.table("rules")[code]
-    for hold in holds(facts, entries):
-        if words.get("act") in hold["holds"]:
-            return f"Ask first: {hold['ask_first']}. {hold['why']}"
+    for hold in holds(facts, words.get("act", ""), {e.id for e in entries}):
+        return f"Ask first: {hold['ask_first']}. {hold['why']}"
     by_role = words.get("next_for", {})
     return str(by_role.get(facts.role, words["next"])).replace("{who}", who)
 
 
-def holds(facts: Facts, entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The holds that are open: by a status, or by what the evidence of the gap says."""
-    rows: list[dict[str, Any]] = reference.table("holds")["hold"]
-    return [h for h in rows if _open(facts, h, entries)]
+def holds(facts: Facts, act: str, entries: Set[str]) -> Iterator[dict[str, Any]]:
+    """The holds of an act that are open: by a status, or by what the evidence of the gap says."""
+    for hold in reference.table("holds")["hold"]:
+        if act in hold["holds"] and _open(facts, hold, entries):
+            yield hold
 
 
-def _open(facts: Facts, hold: dict[str, Any], entries: Sequence[Entry]) -> bool:
+def _open(facts: Facts, hold: dict[str, Any], entries: Set[str]) -> bool:
     when = hold["when"]
     if not isinstance(when, dict):
         return False
     if facts.statuses.intersection(when.get("statuses", ())):
         return True
-    signals, natures = when.get("signals", ()), when.get("natures", ())
-    themes = set(when.get("themes", ()))
-    return any(
-        facts.says(e, *signals) or e.nature in natures or themes & facts.themes_of(e)
-        for e in entries
-    )
+    if hold["code"] not in facts.opening:
+        facts.opening[hold["code"]] = _opening(facts, when)
+    return not facts.opening[hold["code"]].isdisjoint(entries)
+
+
+def _opening(facts: Facts, when: dict[str, Any]) -> frozenset[str]:
+    """The ids of the entries of a case that open a hold."""
+    natures = when.get("natures", ())
+    found = [
+        *facts.saying(*when.get("signals", ())),
+        *facts.themed(*when.get("themes", ())),
+        *(e for e in facts.case.entries if e.nature in natures),
+    ]
+    return frozenset(e.id for e in found)
