@@ -46,9 +46,9 @@ class Ledger:
         """Party id -> entry id -> cell. A party without a cell for an entry has nothing of it."""
         cells: dict[str, dict[str, Cell]] = {}
         for entry in self.case.entries:
-            since = self.case.known_day(entry)
+            known = Cell("known", self.case.known_day(entry))
             for party in filter(None, (entry.agency, entry.author)):
-                _better(cells, self.case.one(party), entry.id, Cell("known", since))
+                cells.setdefault(self.case.one(party), {})[entry.id] = known
         for telling in self.case.all(Telling):
             self._telling(cells, telling)
         return cells

@@ -91,7 +91,7 @@ def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) ->
     message = f"{name} may not know: {said}{more}."
     return raised(
         facts, "K01", subject, message, missing, about=here or [name],
-        agencies=here, grave=any(facts.is_harm(e) for e in missing), who=name,
+        agencies=here, grave=not ids.isdisjoint(facts.harmful), who=name,
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _that_there_is_a_worry(facts: Facts) -> Gap | None:
     missing = [e for e in facts.weighty if e.id in ids]
     names = facts.names(agencies)
     message = f"{names} may not know that there is a worry: {facts.quote(missing[-1], 60)}."
-    grave = any(facts.is_harm(e) for e in missing)
+    grave = not ids.isdisjoint(facts.harmful)
     return raised(
         facts, "K01", _LITTLE, message, missing, about=agencies, agencies=agencies, grave=grave, who=names
     )  # fmt: skip

@@ -98,6 +98,11 @@ class Places(Readings):
         return sorted((self.since(w), w.id) for w in self.worries)
 
     @cached_property
+    def harmful(self) -> frozenset[str]:
+        """The ids of the entries that name harm to a child."""
+        return frozenset(e.id for e in self.harms)
+
+    @cached_property
     def harms(self) -> list[Entry]:
         """Every entry that names harm to a child, in order."""
         return [e for e in self.case.entries if self.is_harm(e)]

@@ -56,20 +56,20 @@ def _children(facts: Facts, entries: Sequence[Entry]) -> list[str]:
 def next_step(facts: Facts, code: str, entries: Sequence[Entry], who: str) -> str:
     """What to do next: held ("ask first") while a hold is open, else what the reader's role can do."""
     words = reference.table("rules")[code]
-    for hold in holds(facts, words.get("act", ""), {e.id for e in entries}):
+    for hold in holds(facts, words.get("act", ""), entries):
         return f"Ask first: {hold['ask_first']}. {hold['why']}"
     by_role = words.get("next_for", {})
     return str(by_role.get(facts.role, words["next"])).replace("{who}", who)
 
 
-def holds(facts: Facts, act: str, entries: Set[str]) -> Iterator[dict[str, Any]]:
+def holds(facts: Facts, act: str, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
     """The holds of an act that are open: by a status, or by what the evidence of the gap says."""
-    for hold in reference.table("holds")["hold"]:
-        if act in hold["holds"] and _open(facts, hold, entries):
-            yield hold
+    found = [h for h in reference.table("holds")["hold"] if act in h["holds"]]
+    evidence = {e.id for e in entries} if found else set()
+    return (h for h in found if _open(facts, h, evidence))
 
 
-def _open(facts: Facts, hold: dict[str, Any], entries: Set[str]) -> bool:
+def _open(facts: Facts, hold: dict[str, Any], evidence: Set[str]) -> bool:
     when = hold["when"]
     if not isinstance(when, dict):
         return False
@@ -77,7 +77,7 @@ def _open(facts: Facts, hold: dict[str, Any], entries: Set[str]) -> bool:
         return True
     if hold["code"] not in facts.opening:
         facts.opening[hold["code"]] = _opening(facts, when)
-    return not facts.opening[hold["code"]].isdisjoint(entries)
+    return not facts.opening[hold["code"]].isdisjoint(evidence)
 
 
 def _opening(facts: Facts, when: dict[str, Any]) -> frozenset[str]:

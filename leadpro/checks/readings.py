@@ -34,6 +34,7 @@ class Readings:
         self.ledger = Ledger(case)
         self._readings: dict[str, Reading] = {}
         self._actions: dict[str, Reading] = {}
+        self._harm: dict[str, bool] = {}
         self._worked: dict[date, int] = {}
         self._back: dict[int, date] = {}
 
@@ -119,4 +120,6 @@ class Readings:
 
     def is_harm(self, entry: Entry) -> bool:
         """True when harm to a child is named."""
-        return self.says(entry, *HARM) or entry.nature == "injury"
+        if entry.id not in self._harm:
+            self._harm[entry.id] = self.says(entry, *HARM) or entry.nature == "injury"
+        return self._harm[entry.id]
