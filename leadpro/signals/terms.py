@@ -41,11 +41,11 @@ class Sequence(NamedTuple):
 Pieces = tuple[Part | int, ...]
 _Steps = tuple[tuple[Part, int], ...]
 _Filed = tuple[int, _Steps, _Steps]
-_Rows = tuple[tuple[int, int, _Steps, _Steps], ...]
+_Row = tuple[int, int, int, _Steps, int, _Steps]
 _Beside = frozenset[str] | None
 _Ahead = tuple[frozenset[str], int] | None
 _Near = tuple[_Beside, _Beside, _Ahead, _Ahead]
-_Alike = tuple[_Beside, _Beside, _Ahead, _Ahead, _Rows]
+_Alike = tuple[_Beside, _Beside, _Ahead, _Ahead, tuple[_Row, ...]]
 
 
 class Match(NamedTuple):
@@ -195,13 +195,16 @@ class Index:
                 found += self._matches(words, at, rows)
         return list(dict.fromkeys(match for *_, match in sorted(found)))
 
-    def _matches(self, words: list[str], at: int, rows: _Rows) -> Iterator[tuple[int, int, Match]]:
-        """What is filed under the word at a place and stands there, with that place and its number."""
-        for n, family, right, left in rows:
-            end = self._walk(words, at, right, 0, 1) if right else at
+    def _matches(
+        self, words: list[str], at: int, rows: tuple[_Row, ...]
+    ) -> Iterator[tuple[int, int, Match]]:
+        """What is filed under the word at a place and stands there, with that place and its number.
+        Words right beside it have been seen to fit and are stepped over."""
+        for n, family, after, right, before, left in rows:
+            end = self._walk(words, at + after, right, 0, 1) if right else at + after
             if end < 0:
                 continue
-            start = self._walk(words, at, left, 0, -1) if left else at
+            start = self._walk(words, at - before, left, 0, -1) if left else at - before
             if start >= 0:
                 yield at, n, Match(family, start, end)
 
@@ -212,19 +215,21 @@ class Index:
             self._known.clear()
         stems = (word[:n] for n in self._stem_lengths if n <= len(word))
         own = (*self._by_word.get(word, ()), *(f for s in stems for f in self._by_stem.get(s, ())))
-        alike: dict[_Near, list[tuple[int, int, _Steps, _Steps]]] = {}
-        for n, filed in enumerate(own):
-            alike.setdefault(_near(*filed[1:]), []).append((n, *filed))
+        alike: dict[_Near, list[_Row]] = {}
+        for n, (family, right, left) in enumerate(own):
+            after, before = _beside(right) is not None, _beside(left) is not None
+            row = (n, family, int(after), right[after:], int(before), left[before:])
+            alike.setdefault(_near(right, left), []).append(row)
         self._known[word] = tuple((*near, tuple(rows)) for near, rows in alike.items())
         return self._known[word]
 
     def _walk(self, words: list[str], at: int, parts: _Steps, i: int, step: int) -> int:
         """The place of the last of `parts` walking from `at`, or -1 when they do not follow."""
         (own, stems), gap = parts[i]
-        place = at
+        place, last = at, len(words)
         for _ in range(gap + 1):
             place += step
-            if not 0 <= place < len(words):
+            if not 0 <= place < last:
                 return -1
             word = words[place]
             if word in own or (stems and word.startswith(stems)):
