@@ -75,9 +75,10 @@ class Answering(Wording):
         """True when an entry may be about somebody who works or volunteers with children."""
         if entry.nature == "allegation" or self.says(entry, "allegation-worker"):
             return True
+        if not self.is_harm(entry):
+            return False
         about = {self.case.one(p.person) for p in entry.people if p.part == "about"}
-        workers = {p for p in about - {self.case.one(entry.author)} if self._works_with_children(p)}
-        return bool(workers) and self.is_harm(entry)
+        return any(self._works_with_children(p) for p in about - {self.case.one(entry.author)})
 
     def _works_with_children(self, person: str) -> bool:
         return person in self.professionals or "foster-carer" in self.tie_kinds(person)

@@ -203,6 +203,8 @@ def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
 
 def _unheard(facts: Facts, entry: Entry) -> bool:
     """A worry sent to social care, or a question put to another, after which nothing is written back."""
+    if not facts.did(entry, "question-asked", "referral", "notice-sent"):
+        return False
     wait = facts.threshold("K02", "notice_working_days")
     since = facts.since(entry)
     if facts.working_days(since) <= wait:

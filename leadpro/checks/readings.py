@@ -33,6 +33,7 @@ class Readings:
         self.day = case.day
         self.ledger = Ledger(case)
         self._readings: dict[str, Reading] = {}
+        self._signals: dict[str, frozenset[str]] = {}
         self._actions: dict[str, Reading] = {}
         self._harm: dict[str, bool] = {}
         self._worked: dict[date, int] = {}
@@ -98,10 +99,14 @@ class Readings:
 
     def says(self, entry: Entry, *signals: str) -> bool:
         """True when the words of the entry give any of these signals."""
-        return not self.reading(entry).signals.keys().isdisjoint(signals)
+        if entry.id not in self._signals:
+            self._signals[entry.id] = frozenset(self.reading(entry).signals)
+        return not self._signals[entry.id].isdisjoint(signals)
 
     def did(self, entry: Entry, *signals: str) -> bool:
         """True when the entry's action or outcome gives any of these signals."""
+        if not (entry.action or entry.outcome):
+            return False
         return not self.action(entry).signals.keys().isdisjoint(signals)
 
     def either(self, entry: Entry, *signals: str) -> bool:

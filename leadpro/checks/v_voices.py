@@ -21,11 +21,10 @@ def heard(facts: Facts, entry: Entry, child: str) -> bool:
         return True
     if any(one(w.whose) == child for w in entry.words):
         return True
-    if child not in facts.about_children(entry) or facts.says(entry, "child-not-seen"):
+    own = entry.nature in ("childs-words", "observed-signals")
+    if not own and not facts.says(entry, "child-said", "child-signals"):
         return False
-    if entry.nature in ("childs-words", "observed-signals"):
-        return True
-    return facts.says(entry, "child-said", "child-signals")
+    return child in facts.about_children(entry) and not facts.says(entry, "child-not-seen")
 
 
 def alone(facts: Facts, entry: Entry, child: str) -> bool:
