@@ -32,10 +32,9 @@ class Answering(Wording):
         if self.did(entry, "response") and not self.did(entry, "declined"):
             return True
         window = self.threshold("C05", "answer_days")
-        return any(
-            self.ledger.knows(self.case.one(e.agency), entry.id)
-            for e in self.after(entry, "response", "strategy-discussion", days=window)
-        )
+        later = self.after(entry, "response", "strategy-discussion", days=window)
+        knowers = frozenset(self.ledger.knowers(entry.id))
+        return any(self.case.one(e.agency) in knowers for e in later)
 
     def leaving(self, person: str) -> str:
         """Why a professional will not be there to ask (`left on ...`, `is leaving`); empty if they will."""

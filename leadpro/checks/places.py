@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -39,11 +39,13 @@ class Places(Readings):
             self.entries(*signals)
             self._days[signals] = [e.day.sort_key for e in self._found[signals]]
         since = self.since(entry)
+        until = since + timedelta(days=min(days, (date.max - since).days))
         first = bisect_left(self._days[signals], entry.day.sort_key)
         for later in islice(self._found[signals], first, None):
-            if (self.since(later) - since).days > days:
+            on = self.since(later)
+            if on > until:
                 return
-            if later.id != entry.id and self.since(later) >= since:
+            if later.id != entry.id and on >= since:
                 yield later
 
     def later(self, entry: Entry, *signals: str) -> Iterator[Entry]:
