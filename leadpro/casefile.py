@@ -151,9 +151,15 @@ class CaseFile:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, in the order they were made; two that are one are read as one."""
-        rows = self._raw.get(kind, {})
-        ids = (i for i in sorted(rows) if i not in self._same)
-        return cast("tuple[R, ...]", tuple(self._joined.get(i, rows[i]) for i in ids))
+        if kind not in self._all:
+            rows = self._raw.get(kind, {})
+            ids = (i for i in sorted(rows) if i not in self._same)
+            self._all[kind] = tuple(self._joined.get(i, rows[i]) for i in ids)
+        return cast("tuple[R, ...]", self._all[kind])
+
+    @cached_property
+    def _all(self) -> dict[type[Record], tuple[Record, ...]]:
+        return {}
 
     def get(self, record: str, kind: type[R]) -> R | None:
         """A record of a kind by its id, followed to the one it is the same as."""

@@ -46,9 +46,9 @@ class Ledger:
         """Party id -> entry id -> cell. A party without a cell for an entry has nothing of it."""
         cells: dict[str, dict[str, Cell]] = {}
         for entry in self.case.entries:
-            since = self.case.known_day(entry)
+            known = Cell("known", self.case.known_day(entry))
             for party in filter(None, (entry.agency, entry.author)):
-                _better(cells, self.case.one(party), entry.id, Cell("known", since))
+                cells.setdefault(self.case.one(party), {})[entry.id] = known
         for telling in self.case.all(Telling):
             self._telling(cells, telling)
         return cells
@@ -112,7 +112,17 @@ class Ledger:
 
     def knowers(self, entry: str) -> list[str]:
         """Every party that knows an entry."""
-        return [p for p, rows in self.cells.items() if entry in rows and rows[entry].knows]
+        return self._knowers.get(entry, [])
+
+    @cached_property
+    def _knowers(self) -> Mapping[str, list[str]]:
+        """Entry id -> the parties that know it, in the order of the ledger."""
+        found: dict[str, list[str]] = {}
+        for party, rows in self.cells.items():
+            for entry, cell in rows.items():
+                if cell.knows:
+                    found.setdefault(entry, []).append(party)
+        return found
 
 
 def span(involvement: Involvement) -> tuple[date, date | None]:

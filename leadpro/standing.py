@@ -17,7 +17,7 @@ from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
 from leadpro.checks.r_responsible import OVER
 from leadpro.checks.record import state_of
-from leadpro.checks.v_voices import alone, heard
+from leadpro.checks.v_children import alone, heard
 from leadpro.records import Entry, Responsibility, Safeguard, Status
 from leadpro.timescales import months_old, say_age
 

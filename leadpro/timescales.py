@@ -6,6 +6,7 @@ Bank holidays come from the `holidays` library. Which clock runs for what is dat
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
@@ -15,15 +16,17 @@ _SUMMER_FROM, _SUMMER_TO = (7, 22), (9, 1)
 
 
 @cache
-def _bank_holidays(year: int) -> frozenset[date]:
+def _shut(year: int) -> tuple[date, ...]:
+    """The bank holidays of a year that fall on a weekday, in order."""
     from holidays import country_holidays  # heavy: only when a clock is asked for
 
-    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
+    days = country_holidays("GB", subdiv="ENG", years=year)
+    return tuple(sorted(d for d in days if d.weekday() < 5))
 
 
 def is_working_day(day: date) -> bool:
     """Monday to Friday, not a bank holiday in England."""
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+    return day.weekday() < 5 and day not in _shut(day.year)
 
 
 def working_days_between(begin: date, end: date) -> int:
@@ -32,9 +35,10 @@ def working_days_between(begin: date, end: date) -> int:
         return 0
     weeks, rest = divmod((end - begin).days, 7)
     days = weeks * 5 + sum((begin + timedelta(days=i)).weekday() < 5 for i in range(1, rest + 1))
-    years = range(begin.year, end.year + 1)
-    shut = sum(begin < h <= end and h.weekday() < 5 for y in years for h in _bank_holidays(y))
-    return days - shut
+    whole = sum(len(_shut(year)) for year in range(begin.year, end.year))
+    return (
+        days - whole + bisect_right(_shut(begin.year), begin) - bisect_right(_shut(end.year), end)
+    )
 
 
 def add_working_days(begin: date, days: int) -> date:

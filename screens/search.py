@@ -23,7 +23,8 @@ from leadpro.screens.actions import bindings
 from leadpro.screens.lines import Lines, Row
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, Part, fit, line, text
-from leadpro.searching import Finder, Found, cut
+from leadpro.searching.finder import Finder
+from leadpro.searching.marking import Found, cut, marked
 
 _DAY, _LABEL, _NARROWEST = 12, 20, 14
 _SEVERAL = {
@@ -246,8 +247,8 @@ def _in_full(hit: Hit, query: str) -> Content:
     who = ", ".join(finder.who(record))
     head = [w for w in (finder.when(record), _several(hit.kind) if not who else "") if w]
     parts: list[Part] = [("  ".join(head), "bold"), "  " if head else ""]
-    parts += [(words, HIT if found else "$muted") for words, found in cut(finder.marked(who, query), len(who))]  # fmt: skip
+    parts += [(words, HIT if found else "$muted") for words, found in cut(marked(who, query), len(who))]  # fmt: skip
     for words in finder.lines(record):
         parts.append("\n" if len(parts) > 2 else "")
-        parts += [(p, HIT if found else "") for p, found in cut(finder.marked(words, query), len(words))]  # fmt: skip
+        parts += [(p, HIT if found else "") for p, found in cut(marked(words, query), len(words))]  # fmt: skip
     return text(*parts)

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadpro.records import Day, Entry, Part, Record
-from leadpro.searching import Finder, Found, cut, plain, words_of
+from leadpro.searching.finder import Finder
+from leadpro.searching.marking import Found, cut
+from leadpro.searching.words import plain, words_of
 from tests.checks.made import case, entry
 
 ENTRIES = [

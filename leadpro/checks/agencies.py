@@ -27,6 +27,15 @@ class Agencies(People):
         """agencies.toml by code."""
         return {a["code"]: a for a in reference.table("agencies")["agency"]}
 
+    @cached_property
+    def cares_as(self) -> Mapping[str, str]:
+        """Agency id -> its kind; one without a kind that is a home of the child cares for the child."""
+        homes = {h.label.casefold() for h in self.homes}
+        return {
+            a.id: a.kind or ("residential" if a.name.casefold() in homes else "")
+            for a in self.case.agencies
+        }
+
     def sees_children(self, agency: str) -> bool:
         """True when the work of an agency's kind is to see the child."""
         return bool(self.agency_table.get(self.kind(agency), {}).get("sees_child"))
@@ -79,7 +88,16 @@ class Agencies(People):
 
     def written_by(self, *people: str) -> list[Entry]:
         """The entries of which one of these people is the author, in order."""
+        if len(people) == 1:
+            return list(self._written.get(people[0], ()))
         return [e for e in self.case.entries if self.case.one(e.author) in people]
+
+    @cached_property
+    def _written(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for e in self.case.entries:
+            found.setdefault(self.case.one(e.author), []).append(e)
+        return found
 
     def current_workers(self, agency: str) -> list[str]:
         """The people of an agency whose involvement has begun and not ended on the day."""

@@ -5,7 +5,7 @@ Nothing is said here that is not in `rules.toml`, `thresholds.toml` or the rule'
 
 from __future__ import annotations
 
-from leadpro.checks.engine import LETTERS, rules
+from leadpro.checks.engine import LETTERS, files, rules
 from leadpro.checks.presenting import explain
 
 
@@ -19,8 +19,9 @@ def page() -> str:
         "locally\" mean what they say.", "",
     ]  # fmt: skip
     found = rules()
-    for letter, module in LETTERS.items():
-        lines += [f"## {letter}: `leadpro/checks/{module}.py`", ""]
+    for letter in LETTERS:
+        where = ", ".join(f"`{module}.py`" for module in files(letter))
+        lines += [f"## {letter}: {where} in `leadpro/checks/`", ""]
         for code in (c for c in found if c[0] == letter):
             lines += _one(code, (found[code].run.__doc__ or "").strip())
     return "\n".join(lines).rstrip() + "\n"

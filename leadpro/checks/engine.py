@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib import import_module
 from math import inf
+from pkgutil import iter_modules
 from typing import Any
 
+from leadpro import checks
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import RULES, Gap, Rule
@@ -20,21 +23,24 @@ from leadpro.checks.setting_aside import Aside, aside
 from leadpro.problem import Problem
 from leadpro.records import Record
 
-# One file a letter. The order of the letters is the order in which gaps are shown.
-LETTERS = {
-    "D": "d_danger", "V": "v_voices", "K": "k_knowing", "C": "c_adding_up", "N": "n_network",
-    "A": "a_judging", "M": "m_meeting", "R": "r_responsible", "S": "s_sharing", "P": "p_systems",
-    "Q": "q_records", "L": "l_language",
-}  # fmt: skip
+# The order of the letters is the order in which gaps are shown. A rule stands in a file of its letter.
+LETTERS = "DVKCNAMRSPQL"
 _ON_REQUEST = "L"
 
 
 def rules() -> dict[str, Rule]:
     """Every rule by code, in the order of the letters."""
-    for module in LETTERS.values():
-        import_module(f"leadpro.checks.{module}")
-    order = list(LETTERS)
-    return dict(sorted(RULES.items(), key=lambda r: (order.index(r[0][0]), r[0])))
+    for letter in LETTERS:
+        for module in files(letter):
+            import_module(f"leadpro.checks.{module}")
+    return dict(sorted(RULES.items(), key=lambda r: (LETTERS.index(r[0][0]), r[0])))
+
+
+@cache
+def files(letter: str) -> tuple[str, ...]:
+    """The modules that hold the rules of a letter: `k_needs`, `k_requests` and so on."""
+    names = (m.name for m in iter_modules(checks.__path__))
+    return tuple(sorted(n for n in names if n.startswith(f"{letter.lower()}_")))
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _order(facts: Facts, gap: Gap) -> tuple[Any, ...]:
     ages = (facts.months(a) or 0 for a in gap.about if facts.is_child(a))
     youngest = min(ages, default=inf)  # about adults alone: last
     return (
-        list(LETTERS).index(gap.code[0]),
+        LETTERS.index(gap.code[0]),
         not gap.grave,
         gap.since or date.max,
         -len(gap.agencies),

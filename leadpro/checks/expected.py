@@ -41,13 +41,7 @@ def unborn(facts: Facts) -> bool:
 
 def because(facts: Facts, row: dict[str, Any]) -> list[Entry]:
     """The entries because of which a place is expected: by signal, or by a theme given by a person."""
-    signals, themes = row.get("signals", ()), set(row.get("themes", ()))
-    found = [
-        e
-        for e in facts.case.entries
-        if (signals and facts.says(e, *signals))
-        or ("themes" not in e.inferred and themes & set(e.themes))
-    ]
+    found = facts.saying(*row.get("signals", ()), themes=row.get("themes", ()))
     within, over = row.get("within", 0), row.get("until", ())
     found = [e for e in found if not within or facts.within(e, within)]
     return [e for e in found if not over or not any(facts.after(e, *over))]

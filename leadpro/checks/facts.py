@@ -1,6 +1,6 @@
-"""What every rule is given: words, people and agencies, and what weighs, is answered or alleged.
+"""What every rule is given: words, people and agencies, what is answered or alleged, and what weighs.
 
-Facts only; no rule. How they are said is in `wording.py`. Everything is computed from one case file as
+Facts only; no rule. How they are said is in `wording.py`, what became of them in `answering.py`. Everything is computed from one case file as
 of its day and kept for as long as the rules run over it.
 """
 
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from leadpro.checks.answering import Answering
 from leadpro.checks.readings import HARM
-from leadpro.checks.record import state_of
-from leadpro.checks.wording import Wording
-from leadpro.days import say_date
 from leadpro.records import Entry, Need
 
 # What others need to know by itself; anything else counts only when other sources hold it too.
@@ -24,7 +22,7 @@ _WEIGHTY = HARM | {
 }  # fmt: skip
 
 
-class Facts(Wording):
+class Facts(Answering):
     """The facts of one case file, given to every rule."""
 
     # --- what weighs --------------------------------------------------------------------------
@@ -42,6 +40,20 @@ class Facts(Wording):
             for e in self.worries
             if self._counts(e) and (self.within(e, months) or not self.answered(e))
         ]
+
+    @cached_property
+    def heaviest(self) -> list[Entry]:
+        """What weighs, the weightiest and newest first."""
+        return sorted(self.weighty, key=lambda e: (self.weight(e), self.since(e)), reverse=True)
+
+    @cached_property
+    def giving(self) -> Mapping[str, set[str]]:
+        """Theme or signal -> the ids of what weighs and gives it."""
+        found: dict[str, set[str]] = {}
+        for e in self.weighty:
+            for given in self.themes_of(e) | self.reading(e).signals.keys():
+                found.setdefault(given, set()).add(e.id)
+        return found
 
     def _counts(self, entry: Entry) -> bool:
         age = self.working_days(self.since(entry))
@@ -73,79 +85,28 @@ class Facts(Wording):
         """Where worries independently come from: the origin if told, else the agency; echoes left out."""
         return {e.origin or self.case.one(e.agency) or e.author for e in entries if not e.echo_of}
 
-    def answered(self, entry: Entry) -> bool:
-        """True when a response to an entry is recorded: in its own outcome, or after it by somebody
-        who knew of it."""
-        if entry.id not in self._answers:
-            self._answers[entry.id] = self._answered(entry)
-        return self._answers[entry.id]
+    # --- what a person decided ------------------------------------------------------------------
+
+    def overruled(self, party: str) -> Mapping[str, bool]:
+        """Of what weighs, the entries of which a person decided whether a party needs them: id ->
+        True when it does, False when it must not have them."""
+        if party not in self._overruled:
+            own = [n for n in self.case.all(Need) if self.case.one(n.who) == party]
+            said = {e.id: self._decided(own, e) for e in self.weighty} if own else {}
+            self._overruled[party] = {i: d for i, d in said.items() if d is not None}
+        return self._overruled[party]
 
     @cached_property
-    def _answers(self) -> dict[str, bool]:
+    def opening(self) -> dict[str, frozenset[str]]:
+        """Code of a hold -> the entries that open it, of the holds that were asked about so far."""
         return {}
 
-    def _answered(self, entry: Entry) -> bool:
-        if self.did(entry, "response") and not self.did(entry, "declined"):
-            return True
-        window = self.threshold("C05", "answer_days")
-        return any(
-            self.ledger.knows(self.case.one(e.agency), entry.id)
-            for e in self.after(entry, "response", "strategy-discussion", days=window)
-        )
-
-    def leaving(self, person: str) -> str:
-        """Why a professional will not be there to ask (`left on ...`, `is leaving`); empty if they will."""
-        if left := self.left_on(person):
-            return f"left on {say_date(left)}"
-        states = [state_of(i) for i in self.work_of(person)]
-        if named := [s for s in states if s in ("leaving", "away")]:
-            return f"is {named[-1]}"
-        own = self.written_by(person)
-        return (
-            "writes of leaving" if own and self.says(own[-1], "worker-change", "help-ended") else ""
-        )
-
     @cached_property
-    def alleged(self) -> frozenset[str]:
-        """People who work or volunteer with children and are named in an allegation: they are neither
-        asked nor told, and their own agency does not need to know."""
-        found: set[str] = set()
-        for e in self.case.entries:
-            if self.is_allegation(e):
-                found |= self.involves(e) - {self.case.one(e.author)}
-        return frozenset(p for p in found if self._works_with_children(p))
+    def _overruled(self) -> dict[str, Mapping[str, bool]]:
+        return {}
 
-    @cached_property
-    def of_the_alleged(self) -> frozenset[str]:
-        """The agencies for which the alleged work, or which answer for them as foster carers."""
-        found = {
-            self.case.one(i.agency)
-            for i in self.involvements
-            if self.case.one(i.person) in self.alleged
-        }
-        if any("foster-carer" in self.tie_kinds(p) for p in self.alleged):
-            found |= set(self.agencies_of("fostering"))
-        return frozenset(found)
-
-    def is_allegation(self, entry: Entry) -> bool:
-        """True when an entry may be about somebody who works or volunteers with children."""
-        if entry.nature == "allegation" or self.says(entry, "allegation-worker"):
-            return True
-        about = {self.case.one(p.person) for p in entry.people if p.part == "about"}
-        workers = {p for p in about - {self.case.one(entry.author)} if self._works_with_children(p)}
-        return bool(workers) and self.is_harm(entry)
-
-    def _works_with_children(self, person: str) -> bool:
-        return person in self.professionals or "foster-carer" in self.tie_kinds(person)
-
-    def overruled(self, party: str, entry: Entry) -> bool | None:
-        """True or False when a person decided that a party needs an entry, or must not have it."""
-        for need in self._needs:
-            fits = need.everything or need.entry == entry.id or need.theme in self.themes_of(entry)
-            if self.case.one(need.who) == party and fits:
+    def _decided(self, needs: Iterable[Need], entry: Entry) -> bool | None:
+        for need in needs:
+            if need.everything or need.entry == entry.id or need.theme in self.themes_of(entry):
                 return need.what == "needs"
         return None
-
-    @cached_property
-    def _needs(self) -> tuple[Need, ...]:
-        return self.case.all(Need)

@@ -1,7 +1,7 @@
 """What a rule is, what it finds, and the list of all rules.
 
 A rule is one function of the facts and one subject; it returns at most one gap. Adding a rule is
-adding one function with `@rule` in the file of its letter, and its words in `data/england/rules.toml`.
+adding one function with `@rule` in a file of its letter, and its words in `data/england/rules.toml`.
 """
 
 from __future__ import annotations

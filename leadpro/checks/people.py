@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import Any
 
 from leadpro import reference
-from leadpro.checks.readings import ADULT, Readings
+from leadpro.checks.places import Places
+from leadpro.checks.readings import ADULT
 from leadpro.records import Entry, Household, Person, Tie
 from leadpro.timescales import months_old
 
 
-class People(Readings):
+class People(Places):
     """The people of one case file."""
 
     # --- people -------------------------------------------------------------------------------
@@ -56,8 +57,17 @@ class People(Readings):
 
     def in_group(self, *groups: str) -> list[Person]:
         """Everyone who stands to the child in one of these groups, in the order they were made."""
-        wanted = frozenset(groups)
-        return [p for p in self.case.people if self.groups.get(p.id, frozenset()) & wanted]
+        if groups not in self._in_groups:
+            self._in_groups[groups] = [
+                p
+                for p in self.case.people
+                if self.groups.get(p.id, frozenset()).intersection(groups)
+            ]
+        return list(self._in_groups[groups])
+
+    @cached_property
+    def _in_groups(self) -> dict[tuple[str, ...], list[Person]]:
+        return {}
 
     def months(self, person: str, day: date | None = None) -> int | None:
         """A person's age in months on a day (today's if none is given); None when not known."""
@@ -158,6 +168,10 @@ class People(Readings):
             self._involved[entry.id] = frozenset(parts) | self.named(entry)
         return self._involved[entry.id]
 
+    @cached_property
+    def _involved(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def named(self, entry: Entry) -> frozenset[str]:
         """The people whom the words of an entry name, by name or as `mother`, `dad`."""
         if self._name_pattern is None:
@@ -174,10 +188,16 @@ class People(Readings):
                 meant.setdefault(word.casefold(), set()).add(p.id)
         return {w: next(iter(ids)) for w, ids in meant.items() if len(ids) == 1 and len(w) > 2}
 
-    def called(self, person: str) -> list[str]:
-        """The words by which the text can mean a person here, longest first."""
-        own = [w for w, p in self._names.items() if p == person]
-        return sorted(own, key=len, reverse=True)
+    def called(self, person: str) -> str:
+        """The words by which the text can mean a person here, longest first, as a pattern."""
+        return self._patterns.get(person, "")
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, str]:
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._names, key=len, reverse=True):
+            found.setdefault(self._names[word], []).append(re.escape(word))
+        return {person: "|".join(words) for person, words in found.items()}
 
     def _called(self, person: Person) -> Iterable[str]:
         yield from (person.name, *person.aliases)

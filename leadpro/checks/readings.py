@@ -5,11 +5,8 @@ What is read from words is a guess: a rule that leans on it asks, and says which
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from leadpro import reference
@@ -36,10 +33,11 @@ class Readings:
         self.day = case.day
         self.ledger = Ledger(case)
         self._readings: dict[str, Reading] = {}
+        self._signals: dict[str, frozenset[str]] = {}
         self._actions: dict[str, Reading] = {}
-        self._found: dict[tuple[str, ...], list[Entry]] = {}
-        self._days: dict[tuple[str, ...], list[date]] = {}
-        self._involved: dict[str, frozenset[str]] = {}
+        self._harm: dict[str, bool] = {}
+        self._worked: dict[date, int] = {}
+        self._back: dict[int, date] = {}
 
     def threshold(self, code: str, name: str) -> Any:
         """A number of a rule, from `thresholds.toml`."""
@@ -53,11 +51,17 @@ class Readings:
 
     def within(self, entry: Entry, months: int) -> bool:
         """True when the entry is no older than that many months."""
-        return self.since(entry) >= months_back(self.day, months)
+        if months not in self._back:
+            self._back[months] = months_back(self.day, months)
+        return self.since(entry) >= self._back[months]
 
     def working_days(self, begin: date, end: date | None = None) -> int:
         """Working days from `begin` to `end`, or to the day the case is looked at from."""
-        return working_days_between(begin, end or self.day)
+        if end is not None:
+            return working_days_between(begin, end)
+        if begin not in self._worked:
+            self._worked[begin] = working_days_between(begin, self.day)
+        return self._worked[begin]
 
     def days(self, begin: date) -> int:
         """Days from `begin` to the day the case is looked at from."""
@@ -95,49 +99,19 @@ class Readings:
 
     def says(self, entry: Entry, *signals: str) -> bool:
         """True when the words of the entry give any of these signals."""
-        return not self.reading(entry).signals.keys().isdisjoint(signals)
+        if entry.id not in self._signals:
+            self._signals[entry.id] = frozenset(self.reading(entry).signals)
+        return not self._signals[entry.id].isdisjoint(signals)
 
     def did(self, entry: Entry, *signals: str) -> bool:
         """True when the entry's action or outcome gives any of these signals."""
+        if not (entry.action or entry.outcome):
+            return False
         return not self.action(entry).signals.keys().isdisjoint(signals)
 
     def either(self, entry: Entry, *signals: str) -> bool:
         """True when the words or the action give any of these signals."""
         return self.says(entry, *signals) or self.did(entry, *signals)
-
-    def entries(self, *signals: str) -> list[Entry]:
-        """All entries whose words or action give any of these signals, in order. Not to be changed."""
-        if signals not in self._found:
-            places = sorted({n for signal in signals for n in self._places.get(signal, ())})
-            self._found[signals] = [self.case.entries[n] for n in places]
-        return list(self._found[signals])
-
-    def after(self, entry: Entry, *signals: str, days: int = 100_000) -> Iterator[Entry]:
-        """Other entries from the day of one on, for so many days, that give any of these signals."""
-        if signals not in self._days:
-            self.entries(*signals)
-            self._days[signals] = [e.day.sort_key for e in self._found[signals]]
-        since = self.since(entry)
-        first = bisect_left(self._days[signals], entry.day.sort_key)
-        for later in islice(self._found[signals], first, None):
-            if (self.since(later) - since).days > days:
-                return
-            if later.id != entry.id and self.since(later) >= since:
-                yield later
-
-    def later(self, entry: Entry, *signals: str) -> Iterator[Entry]:
-        """Entries from the day after one on that give any of these signals."""
-        since = self.since(entry)
-        return (e for e in self.after(entry, *signals) if self.since(e) > since)
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Signal -> the places of the entries whose words or action give it."""
-        places: dict[str, list[int]] = {}
-        for n, entry in enumerate(self.case.entries):
-            for signal in self.reading(entry).signals.keys() | self.action(entry).signals.keys():
-                places.setdefault(signal, []).append(n)
-        return places
 
     def themes_of(self, entry: Entry) -> frozenset[str]:
         """The themes of an entry: those given, else those its words suggest."""
@@ -151,14 +125,6 @@ class Readings:
 
     def is_harm(self, entry: Entry) -> bool:
         """True when harm to a child is named."""
-        return self.says(entry, *HARM) or entry.nature == "injury"
-
-    @cached_property
-    def worries(self) -> list[Entry]:
-        """Every entry that is a worry, in order."""
-        return [e for e in self.case.entries if self.is_worry(e)]
-
-    @cached_property
-    def harms(self) -> list[Entry]:
-        """Every entry that names harm to a child, in order."""
-        return [e for e in self.case.entries if self.is_harm(e)]
+        if entry.id not in self._harm:
+            self._harm[entry.id] = self.says(entry, *HARM) or entry.nature == "injury"
+        return self._harm[entry.id]

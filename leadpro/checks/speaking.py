@@ -48,7 +48,7 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
 
 def _kept_away(facts: Facts, entry: Entry, person: str) -> bool:
     """True when the words have a person in the home and not in the talk."""
-    words = _called(facts, person)
+    words = facts.called(person)
     away = rf"\b(?:{words})\b (?:{_STAYED}) (?:{_AWAY})\b"
     return bool(words) and bool(re.search(away, entry.text, re.IGNORECASE))
 
@@ -61,7 +61,7 @@ def _could_say_who_spoke(entry: Entry) -> bool:
 
 def _spoke_with(facts: Facts, entry: Entry, person: str) -> bool:
     """True when the words have somebody speak with a person, or a main carer speak to them."""
-    words = _called(facts, person)
+    words = facts.called(person)
     if not words:
         return False
     text = f"{entry.text} {entry.action}"
@@ -76,25 +76,23 @@ def voices(facts: Facts, entry: Entry) -> list[str]:
     worry or they do not live with the other parent."""
     if entry.nature == "strength":
         return []
+    named = [p for p in sorted(facts.involves(entry)) if p not in facts.professionals]
+    if not named:
+        return []
     wide = facts.in_group("wider-family", "community", "other parent", "other partner")
     if facts.is_worry(entry):
         parents = facts.in_group("parent", "carer")
     else:
         parents = [p for p in facts.in_group("parent") if not facts.lived_first(p.id)]
-    named = {p.id for p in (*wide, *parents)} & facts.involves(entry) - facts.professionals
-    return sorted(p for p in named if _speaks(facts, entry, p))
+    close = {p.id for p in (*wide, *parents)}
+    return [p for p in named if p in close and _speaks(facts, entry, p)]
 
 
 def _speaks(facts: Facts, entry: Entry, person: str) -> bool:
     """True when the words have this person ring, tell or report to whoever wrote them."""
-    words = _called(facts, person)
+    words = facts.called(person)
     spoke = (
         rf"\b{_CALL} (?:from|by) (?:\w+ ){{0,3}}(?:{words})\b"
         rf"|\b(?:{words})\b,?(?: \w+){{0,2}} (?:{_RANG})\b"
     )
     return bool(words) and bool(re.search(spoke, entry.text, re.IGNORECASE))
-
-
-def _called(facts: Facts, person: str) -> str:
-    """The words by which the text can mean a person, as a pattern."""
-    return "|".join(re.escape(w) for w in facts.called(person))

@@ -19,7 +19,8 @@ from leadpro.people_list import groups
 from leadpro.problem import Problem
 from leadpro.recording.narrowing import Narrowing
 from leadpro.records import Entry, kind_of
-from leadpro.searching import Finder, Found, cut
+from leadpro.searching.finder import Finder
+from leadpro.searching.marking import Found, cut
 from leadpro.workspace.words import proposed
 
 _LABEL, _SNIPPET = 28, 100

@@ -62,7 +62,7 @@ def read(
                 _keep(found.setdefault(signal, []), words)
             if not denied:
                 natures.add(family.nature)
-        before.extend(w for w in sentence.words if whom.role(w))
+        before.extend(whom.named(sentence.words))
     signals = MappingProxyType({s: tuple(w) for s, w in found.items()})
     return Reading(signals, frozenset(themes), _nature(natures, themes))
 
@@ -93,6 +93,8 @@ def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
     """The families that a sentence says and means, and whether they were denied."""
     families, index = lexicon()
     every = index.find(sentence)
+    if not every:
+        return []
     barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
     hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
     used = _places(

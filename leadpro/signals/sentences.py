@@ -116,10 +116,11 @@ def _sentence(
         if said[0] in _SOFT:
             soft.add(len(words))
             continue
-        word = said.lower()
-        if not word.endswith("s'"):  # the mark that closes a quotation, not one of possession
-            word = word.removesuffix("'")
-        bare = word.removesuffix("'").removesuffix("'s")
+        word = bare = said.lower()
+        if "'" in word:
+            if not word.endswith("s'"):  # the mark that closes a quotation, not one of possession
+                word = word.removesuffix("'")
+            bare = word.removesuffix("'").removesuffix("'s")
         if bare in children or bare in adults:
             word = CHILD if bare in children else ADULT
         elif said[0].isupper() and not shouted and _is_name(tokens, i, known):

@@ -40,7 +40,12 @@ class Sequence(NamedTuple):
 
 Pieces = tuple[Part | int, ...]
 _Steps = tuple[tuple[Part, int], ...]
-_Filed = tuple[int, frozenset[str] | None, frozenset[str] | None, _Steps, _Steps]
+_Filed = tuple[int, _Steps, _Steps]
+_Row = tuple[int, int, int, _Steps, int, _Steps]
+_Beside = frozenset[str] | None
+_Ahead = tuple[frozenset[str], int] | None
+_Near = tuple[_Beside, _Beside, _Ahead, _Ahead]
+_Alike = tuple[_Beside, _Beside, _Ahead, _Ahead, tuple[_Row, ...]]
 
 
 class Match(NamedTuple):
@@ -155,14 +160,14 @@ class Index:
         self._bars = bars
         self._by_word: dict[str, list[_Filed]] = {}
         self._by_stem: dict[str, list[_Filed]] = {}
-        self._known: dict[str, tuple[_Filed, ...]] = {}
+        self._known: dict[str, tuple[_Alike, ...]] = {}
         own = list(sequences)
         costs = _costs(own)
         for s in own:
             anchor = min(range(len(s.parts)), key=lambda i: costs[s.parts[i]])
             right = tuple(zip(s.parts[anchor + 1 :], s.gaps[anchor + 1 :], strict=True))
             left = tuple(zip(s.parts[:anchor][::-1], s.gaps[1 : anchor + 1][::-1], strict=True))
-            filed = (s.family, _beside(right), _beside(left), right, left)
+            filed = (s.family, right, left)
             for word in s.parts[anchor].words:
                 self._by_word.setdefault(word, []).append(filed)
             for stem in s.parts[anchor].stems:
@@ -174,38 +179,57 @@ class Index:
         """Every family found in a sentence, with the places of its words."""
         words = sentence.words
         padded = [*words, ""]  # so that the first and the last word have one beside them
-        found: dict[Match, None] = {}
+        found: list[tuple[int, int, Match]] = []
         for at, word in enumerate(words):
+            alike = self._known.get(word)
             after, before = padded[at + 1], padded[at - 1]
-            for family, follows, precedes, right, left in self._known.get(word) or self._filed(
-                word
+            for follows, precedes, ahead, behind, rows in (
+                self._filed(word) if alike is None else alike
             ):
                 if (follows and after not in follows) or (precedes and before not in precedes):
                     continue
-                end = self._walk(words, at, right, 0, 1) if right else at
-                if end < 0:
+                if ahead and ahead[0].isdisjoint(words[at + 1 : at + 1 + ahead[1]]):
                     continue
-                start = self._walk(words, at, left, 0, -1) if left else at
-                if start >= 0:
-                    found[Match(family, start, end)] = None
-        return list(found)
+                if behind and behind[0].isdisjoint(words[max(0, at - behind[1]) : at]):
+                    continue
+                found += self._matches(words, at, rows)
+        return list(dict.fromkeys(match for *_, match in sorted(found)))
 
-    def _filed(self, word: str) -> tuple[_Filed, ...]:
-        """What is filed under a word, kept: the same words come again and again."""
+    def _matches(
+        self, words: list[str], at: int, rows: tuple[_Row, ...]
+    ) -> Iterator[tuple[int, int, Match]]:
+        """What is filed under the word at a place and stands there, with that place and its number.
+        Words right beside it have been seen to fit and are stepped over."""
+        for n, family, after, right, before, left in rows:
+            end = self._walk(words, at + after, right, 0, 1) if right else at + after
+            if end < 0:
+                continue
+            start = self._walk(words, at - before, left, 0, -1) if left else at - before
+            if start >= 0:
+                yield at, n, Match(family, start, end)
+
+    def _filed(self, word: str) -> tuple[_Alike, ...]:
+        """What is filed under a word, by what must stand near it, and numbered; kept, because the same
+        words come again and again."""
         if len(self._known) > _KEPT:
             self._known.clear()
         stems = (word[:n] for n in self._stem_lengths if n <= len(word))
         own = (*self._by_word.get(word, ()), *(f for s in stems for f in self._by_stem.get(s, ())))
-        self._known[word] = own
-        return own
+        alike: dict[_Near, list[_Row]] = {}
+        for n, (family, right, left) in enumerate(own):
+            after, before = _beside(right) is not None, _beside(left) is not None
+            row = (n, family, int(after), right[after:], int(before), left[before:])
+            alike.setdefault(_near(right, left), []).append(row)
+        self._known[word] = tuple((*near, tuple(rows)) for near, rows in alike.items())
+        return self._known[word]
 
     def _walk(self, words: list[str], at: int, parts: _Steps, i: int, step: int) -> int:
         """The place of the last of `parts` walking from `at`, or -1 when they do not follow."""
         (own, stems), gap = parts[i]
-        place = at
+        place, last = at, len(words)
         for _ in range(gap + 1):
             place += step
-            if not 0 <= place < len(words):
+            if not 0 <= place < last:
                 return -1
             word = words[place]
             if word in own or (stems and word.startswith(stems)):
@@ -217,11 +241,23 @@ class Index:
         return -1
 
 
-def _beside(steps: _Steps) -> frozenset[str] | None:
-    """The words one of which must stand right beside the anchor, when only plain words may: a quick no."""
+def _near(right: _Steps, left: _Steps) -> _Near:
+    """What must stand right after and right before a word, or near it after a gap: a quick no."""
+    return _beside(right), _beside(left), _ahead(right), _ahead(left)
+
+
+def _beside(steps: _Steps) -> _Beside:
+    """The words one of which must stand right beside the anchor, when only plain words may."""
     if not steps or steps[0][1] or steps[0][0].stems:
         return None
     return steps[0][0].words
+
+
+def _ahead(steps: _Steps) -> _Ahead:
+    """The words one of which must stand near the anchor, when plain words after a gap may, and how near."""
+    if not steps or not steps[0][1] or steps[0][0].stems:
+        return None
+    return steps[0][0].words, steps[0][1] + 1
 
 
 def _costs(sequences: list[Sequence]) -> dict[Part, int]:

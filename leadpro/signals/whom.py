@@ -46,6 +46,17 @@ def role(word: str) -> str:
     return "adult" if word == ADULT or word in people("adult") else ""
 
 
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset({NAME, CHILD, ADULT}) | people("child") | people("adult")
+
+
+def named(words: Iterable[str]) -> list[str]:
+    """Those of the words that are somebody."""
+    anybody = _anybody()
+    return [w for w in words if w in anybody]
+
+
 # --- whose state it is --------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from leadpro import records
 from leadpro.problem import Problem
 from leadpro.records import Record, kind_of, new_id
-from leadpro.searching import words_of
+from leadpro.searching.words import words_of
 from leadpro.validate import require
 from leadpro.workspace import journal
 from leadpro.workspace.journal import Act, Body, Revision

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from leadpro.records import CASE_KINDS, from_json, kind_of
-from leadpro.searching import words_of
+from leadpro.searching.words import words_of
 
 migrations = Migrations("leadpro")
 

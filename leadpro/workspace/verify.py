@@ -12,7 +12,7 @@ from contextlib import suppress
 import msgspec
 
 from leadpro import records
-from leadpro.searching import words_of
+from leadpro.searching.words import words_of
 from leadpro.workspace import journal
 from leadpro.workspace.reading import WORKSPACE, Reader, merged_body
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadpro.screens.here import Here
 from leadpro.screens.search import Hit, Searched, SearchScreen
-from leadpro.searching import Finder
+from leadpro.searching.finder import Finder
 from leadpro.workspace.words import proposed
 
 if TYPE_CHECKING:

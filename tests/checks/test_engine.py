@@ -22,6 +22,14 @@ HIT = entry("Amy said that mum's boyfriend hit her with a belt.", "2025-03-10")
 LATE = entry("Late again, no coat.", "2025-03-05")
 
 
+def test_every_rule_stands_in_a_file_of_its_letter() -> None:
+    """Any file of a letter is found, and holds no rule of another."""
+    for code, rule in engine.rules().items():
+        module = rule.run.__module__.rpartition(".")[2]
+        assert module in engine.files(code[0]), code
+    assert len(engine.files("K")) > 1
+
+
 def test_every_rule_has_words_and_a_docstring() -> None:
     """Each code has title, why, source, act and next step; no words stand there without a rule."""
     words = {k: v for k, v in reference.table("rules").items() if k != "checked"}

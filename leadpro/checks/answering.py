@@ -1,0 +1,83 @@
+"""What became of what was written: whether somebody answered it, who will not be there to ask, and who
+is named in an allegation.
+
+Facts only; no rule. Worked out from one case file and kept for as long as the rules run over it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from leadpro.checks.record import state_of
+from leadpro.checks.wording import Wording
+from leadpro.days import say_date
+from leadpro.records import Entry
+
+
+class Answering(Wording):
+    """What was answered, who is leaving and who is alleged, in one case file."""
+
+    def answered(self, entry: Entry) -> bool:
+        """True when a response to an entry is recorded: in its own outcome, or after it by somebody
+        who knew of it."""
+        if entry.id not in self._answers:
+            self._answers[entry.id] = self._answered(entry)
+        return self._answers[entry.id]
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        return {}
+
+    def _answered(self, entry: Entry) -> bool:
+        if self.did(entry, "response") and not self.did(entry, "declined"):
+            return True
+        window = self.threshold("C05", "answer_days")
+        later = self.after(entry, "response", "strategy-discussion", days=window)
+        knowers = frozenset(self.ledger.knowers(entry.id))
+        return any(self.case.one(e.agency) in knowers for e in later)
+
+    def leaving(self, person: str) -> str:
+        """Why a professional will not be there to ask (`left on ...`, `is leaving`); empty if they will."""
+        if left := self.left_on(person):
+            return f"left on {say_date(left)}"
+        states = [state_of(i) for i in self.work_of(person)]
+        if named := [s for s in states if s in ("leaving", "away")]:
+            return f"is {named[-1]}"
+        own = self.written_by(person)
+        return (
+            "writes of leaving" if own and self.says(own[-1], "worker-change", "help-ended") else ""
+        )
+
+    @cached_property
+    def alleged(self) -> frozenset[str]:
+        """People who work or volunteer with children and are named in an allegation: they are neither
+        asked nor told, and their own agency does not need to know."""
+        found: set[str] = set()
+        for e in self.case.entries:
+            if self.is_allegation(e):
+                found |= self.involves(e) - {self.case.one(e.author)}
+        return frozenset(p for p in found if self._works_with_children(p))
+
+    @cached_property
+    def of_the_alleged(self) -> frozenset[str]:
+        """The agencies for which the alleged work, or which answer for them as foster carers."""
+        found = {
+            self.case.one(i.agency)
+            for i in self.involvements
+            if self.case.one(i.person) in self.alleged
+        }
+        if any("foster-carer" in self.tie_kinds(p) for p in self.alleged):
+            found |= set(self.agencies_of("fostering"))
+        return frozenset(found)
+
+    def is_allegation(self, entry: Entry) -> bool:
+        """True when an entry may be about somebody who works or volunteers with children."""
+        if entry.nature == "allegation" or self.says(entry, "allegation-worker"):
+            return True
+        if not self.is_harm(entry):
+            return False
+        about = {self.case.one(p.person) for p in entry.people if p.part == "about"}
+        return any(self._works_with_children(p) for p in about - {self.case.one(entry.author)})
+
+    def _works_with_children(self, person: str) -> bool:
+        return person in self.professionals or "foster-carer" in self.tie_kinds(person)

@@ -1,0 +1,42 @@
+"""C: moves of home, school or GP while worries are open."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from leadpro.checks.c_adding_up import READS
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.raising import raised
+from leadpro.records import Entry
+
+
+@rule("C04", reads=READS)
+def c04_moves(facts: Facts, subject: str) -> Gap | None:
+    """Moves of home, school or GP: two of a kind in a year, across a council line, or soon after a worry."""
+    moves = facts.entries("moved-home", "moved-school", "moved-gp", "moved-council", "off-roll")
+    recent = [e for e in moves if facts.within(e, facts.threshold("C04", "months"))]
+    across = [e for e in moves if facts.either(e, "moved-council")]
+    soon = [e for e in moves if _soon_after_worry(facts, e)]
+    found = across or _of_one_kind(facts, recent) or soon
+    if not found or not facts.worries:
+        return None
+    message = f"{facts.quote(found[-1])}: a move while worries were open. Who told the next place, and what?"
+    return raised(facts, "C04", subject, message, found)
+
+
+def _of_one_kind(facts: Facts, moves: list[Entry]) -> list[Entry]:
+    """The moves of a kind of which there are as many as it takes; none when no kind has so many."""
+    kinds = ("moved-home", "moved-school", "moved-gp")
+    times = facts.threshold("C04", "times")
+    alike = [[e for e in moves if facts.either(e, kind)] for kind in kinds]
+    return max((rows for rows in alike if len(rows) >= times), key=len, default=[])
+
+
+def _soon_after_worry(facts: Facts, move: Entry) -> bool:
+    """True when the last worry before a move, itself left out, is a few working days old by then."""
+    days, on = facts.threshold("C04", "working_days"), facts.since(move)
+    at = bisect_right(facts.worry_days, on, key=lambda w: w[0])
+    before = facts.worry_days[max(0, at - 2) : at]
+    last = next((day for day, entry in reversed(before) if entry != move.id), None)
+    return last is not None and facts.working_days(last, on) <= days

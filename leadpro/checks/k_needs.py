@@ -1,0 +1,121 @@
+"""K: who knows what, and who needs to and does not. The heart of it.
+
+Reads the ledger (`leadpro.knowledge`) and the table of needs (`needs.toml`). What an agency may not
+be told, and how to tell it, is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from leadpro import reference
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.raising import raised
+from leadpro.records import Agency, Entry, Household, Involvement, Need, Person, Telling, Tie
+
+SOCIAL_CARE = "social-care"
+READS = (Entry, Telling, Agency, Person, Involvement, Need, Tie, Household)
+_LITTLE = "little"  # the subject of all agencies that need to know only that there is a worry
+
+
+def needed(facts: Facts, kind: str) -> set[str]:
+    """The ids of what weighs that the table says a kind of agency needs."""
+    rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
+    what = {w for r in rows if _age_fits(facts, r) for w in r["what"]}
+    return set().union(*(facts.giving.get(w, ()) for w in what))
+
+
+def _age_fits(facts: Facts, row: dict[str, object]) -> bool:
+    ages = row.get("ages")
+    if not isinstance(ages, dict):
+        return True
+    low, high = ages.get("from", -12), ages.get("to", 10_000)
+    known = [m for m in (facts.months(c) for c in facts.children) if m is not None]
+    return not known or any(low <= m <= high for m in known)
+
+
+def _needers(facts: Facts) -> Iterable[str]:
+    """Every agency of the case, and social care even when no such agency is in it yet."""
+    yield from (a.id for a in facts.case.agencies)
+    if not facts.agencies_of(SOCIAL_CARE):
+        yield f"kind:{SOCIAL_CARE}"
+
+
+@rule("K01", lambda facts: [*_needers(facts), _LITTLE], reads=READS)
+def k01_needs_to_know(facts: Facts, subject: str) -> Gap | None:
+    """An agency needs what others hold; one gap a kind of agency, the three weightiest facts named."""
+    if subject == _LITTLE:
+        return _that_there_is_a_worry(facts)
+    if subject.startswith("kind:"):
+        return _may_not_know(facts, subject, subject.removeprefix("kind:"), [subject])
+    kind = facts.cares_as[subject]
+    alike = [a for a, k in facts.cares_as.items() if a == subject or (kind and k == kind)]
+    asked = [a for a in alike if not _needs_little(facts, a)]
+    if subject not in asked[:1]:
+        return None
+    return _may_not_know(facts, subject, kind, asked)
+
+
+def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) -> Gap | None:
+    """One gap for the agencies of a kind, which need the same: those that lack any of what weighs."""
+    lacks = {a: lacked(facts, a, kind) for a in agencies}
+    here = [a for a, lacking in lacks.items() if lacking]
+    if not here:
+        return None
+    ids = set().union(*lacks.values())
+    missing = [e for e in facts.weighty if e.id in ids]
+    name = facts.names(here)
+    if here == [f"kind:{kind}"]:
+        here, name = [], facts.agency_table[kind]["title"]
+    named = facts.threshold("K01", "facts")
+    told = islice((e for e in facts.heaviest if e.id in ids), named)
+    said = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
+    more = f" and {len(missing) - named} more" if len(missing) > named else ""
+    message = f"{name} may not know: {said}{more}."
+    return raised(
+        facts, "K01", subject, message, missing, about=here or [name],
+        agencies=here, grave=not ids.isdisjoint(facts.harmful), who=name,
+    )  # fmt: skip
+
+
+def _needs_little(facts: Facts, agency: str) -> bool:
+    """True for an agency that needs to know only that there is a worry, or where nobody is named now."""
+    kind = facts.cares_as[agency]
+    rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
+    overruled = any(facts.overruled(agency).values())
+    amounts = {r["how_much"] for r in rows}
+    ended = not facts.current_workers(agency)
+    little = amounts == {"that"} or (amounts == {"effect"} and ended)
+    return little and not overruled
+
+
+def _that_there_is_a_worry(facts: Facts) -> Gap | None:
+    """One gap for all agencies of little need: that there is a worry, and perhaps no more."""
+    lacks = {
+        a.id: lacked(facts, a.id, facts.kind(a.id))
+        for a in facts.case.agencies
+        if _needs_little(facts, a.id)
+    }
+    agencies = [a for a, lacking in lacks.items() if lacking]
+    if not agencies:
+        return None
+    ids = set().union(*lacks.values())
+    missing = [e for e in facts.weighty if e.id in ids]
+    names = facts.names(agencies)
+    message = f"{names} may not know that there is a worry: {facts.quote(missing[-1], 60)}."
+    grave = not ids.isdisjoint(facts.harmful)
+    return raised(
+        facts, "K01", _LITTLE, message, missing, about=agencies, agencies=agencies, grave=grave, who=names
+    )  # fmt: skip
+
+
+def lacked(facts: Facts, agency: str, kind: str) -> set[str]:
+    """The ids of what weighs that an agency of a kind needs and does not have: what a person decided
+    goes before the table."""
+    decided = facts.overruled(agency)
+    wanted = {i for i, needs in decided.items() if needs}
+    if agency not in facts.of_the_alleged:
+        wanted |= needed(facts, kind) - decided.keys()
+    return wanted - facts.ledger.known(agency).keys()

@@ -1,0 +1,88 @@
+"""V: parents whom nobody asked, and adults in or around the home whom nobody saw."""
+
+from __future__ import annotations
+
+from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap, rule
+from leadpro.checks.raising import raised
+from leadpro.checks.speaking import asked
+from leadpro.checks.v_children import READS
+from leadpro.records import Entry, Person
+
+
+@rule("V02", lambda facts: [p.id for p in facts.in_group("parent", "carer")], reads=READS)
+def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
+    """A parent or carer, with or without parental responsibility, whom nobody working for the child asked."""
+    person = facts.case.get(subject, Person)
+    if person is None or facts.died(subject) or facts.is_child(subject) or subject in facts.alleged:
+        return None
+    if any(asked(facts, e, subject) for e in facts.case.entries):
+        return None
+    mentions = facts.case.entries_about.get(subject, ())
+    kind = _tie_title(facts, subject)
+    pr = (
+        " Whether there is parental responsibility is not written."
+        if not person.parental_responsibility
+        else ""
+    )
+    message = (
+        f"Nobody working for {facts.case.name(facts.child)} is recorded as having asked {person.name} "
+        f"({kind}) anything.{pr}"
+    )
+    return raised(facts, "V02", subject, message, mentions[-3:], about=[subject], who=person.name)
+
+
+def _tie_title(facts: Facts, person: str) -> str:
+    kinds = sorted(facts.tie_kinds(person))
+    return (
+        facts.tie_table[kinds[0]]["title"].lower()
+        if kinds and kinds[0] in facts.tie_table
+        else "family"
+    )
+
+
+@rule("V03", lambda facts: [*facts.adults_around, *friends_at_home(facts), "unnamed"], reads=READS)
+def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
+    """An adult in or around the household whom nobody has seen or asked about."""
+    if subject == "unnamed":
+        return _unnamed_adult(facts, subject)
+    person = facts.case.get(subject, Person)
+    looked_up = person is not None and bool(person.checks)
+    if looked_up or any(_seen_or_asked_about(facts, e, subject) for e in facts.case.entries):
+        return None
+    name = facts.case.name(subject)
+    mentions = facts.case.entries_about.get(subject, ())
+    message = (
+        f"{name} is in or around the home, and nobody has recorded seeing or asking about {name}."
+    )
+    return raised(facts, "V03", subject, message, mentions[-3:], about=[subject], who=name)
+
+
+def friends_at_home(facts: Facts) -> list[str]:
+    """Friends and neighbours of the family of whom it is written that they stay at the home."""
+    found = [e for e in facts.case.entries if facts.says(e, "lives-there", "partner-new")]
+    near = {p for e in found for p in facts.involves(e)} - set(facts.adults_around)
+    return [p.id for p in facts.in_group("community") if p.id in near and not facts.is_child(p.id)]
+
+
+def _seen_or_asked_about(facts: Facts, entry: Entry, person: str) -> bool:
+    return asked(facts, entry, person) or (
+        person in facts.involves(entry) and facts.says(entry, "checked-adult", "response")
+    )
+
+
+def _unnamed_adult(facts: Facts, subject: str) -> Gap | None:
+    known = set(facts.adults_around)
+    found = [
+        e
+        for e in facts.case.entries
+        if facts.says(e, "unknown-adult", "partner-new") and not known & facts.involves(e)
+    ]
+    if not found or (known and not facts.says(found[-1], "unknown-adult")):
+        return None
+    message = (
+        f"{facts.quote(found[-1])}: who this is, and what is known of them, is written nowhere."
+    )
+    return raised(
+        facts, "V03", subject, message, found, about=["an adult without a name", facts.child]
+    )
