@@ -102,7 +102,7 @@ ACTS = (
     Act("app.rung", "app", "", "flow('rung')", "I have rung", "Write down the call just made: whom, when, what they said", needs=_NEW),
     Act("app.tour", "app", "", "flow('tour')", "Tour", "Eight steps on the made-up family"),
     Act("app.import", "app", "", "flow('take_in')", "Import", "Take in a case folder, a list of people or of events, after a preview", needs=frozenset({"write", "names"})),
-    Act("app.export", "app", "", "flow('export')", "Export", "Write this case as a case folder", needs=frozenset({"case", "names"})),
+    Act("app.export", "app", "", "flow('export')", "Export", "Write this case as a case folder, or its network for other programs", needs=frozenset({"case", "names"})),
     Act("app.backup", "app", "", "flow('backup')", "Back up", "One sealed file a case, verified after writing"),
     Act("app.verify", "app", "", "flow('verify')", "Verify", "Recompute the journal and compare every table"),
     Act("app.passphrase", "app", "", "flow('passphrase')", "Passphrase", "Change it: the old one, then the new one twice", needs=_KEEPS),

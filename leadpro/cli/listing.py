@@ -1,4 +1,4 @@
-"""Listings of a case: `chronology`, `network`, `search`, `record`, and `sql` for the curious."""
+"""Listings of a case: `chronology`, `search`, `record`, and `sql` for the curious."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from leadpro.cli.options import Options, case_option, format_option, the_case, w
 from leadpro.cli.printing import as_json, say, table, wrapped
 from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
 from leadpro.days import read_day, say_day
-from leadpro.network.genogram import genogram
-from leadpro.network.reading import around
-from leadpro.people_list import groups
 from leadpro.problem import Problem
 from leadpro.recording.narrowing import Narrowing
 from leadpro.records import Entry, kind_of
@@ -76,33 +73,6 @@ def _print_line(file: CaseFile, line: Line) -> None:
     if e.action:
         say(wrapped(f"Action: {e.action}", " " * 14))
     say()
-
-
-@click.command()
-@case_option
-@as_of_option
-@format_option
-@click.pass_obj
-def network(options: Options, wanted: str | None, as_of: str | None, form: str) -> None:
-    """Everyone around the child, by household and agency, in plain text."""
-    with options.opened() as workspace:
-        file = view(workspace, wanted, as_of)
-    found = groups(file)
-    if form == "json":
-        as_json(
-            [
-                {"group": g.title, "id": g.id, "people": [p._asdict() for p in g.people]}
-                for g in found
-            ]
-        )
-        return
-    for group in found:
-        say(group.title + (f"  ({group.kind})" if group.kind else ""))
-        table([("   ", p.name, p.role, p.state) for p in group.people])
-        say()
-    say("Family")
-    for line in genogram(file, around(file)).lines():
-        say(f"   {line}")
 
 
 @click.command()

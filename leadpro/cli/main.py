@@ -27,7 +27,7 @@ COMMANDS = {
     "redo": "taking_back:redo", "history": "taking_back:history",
     "import": "moving:import_", "export": "moving:export",
     "check": "checking:check", "explain": "checking:explain", "shown": "checking:shown",
-    "chronology": "listing:chronology", "network": "listing:network", "search": "listing:search",
+    "chronology": "listing:chronology", "network": "network:network", "search": "listing:search",
     "record": "listing:record", "sql": "listing:sql",
     "danger": "danger:danger", "lint": "lint:lint",
     "backup": "keeping:backup", "restore": "keeping:restore", "verify": "keeping:verify",

@@ -12,7 +12,6 @@ import click
 from leadpro.cli.options import Options, case_option, the_case
 from leadpro.cli.printing import progress, say
 from leadpro.exchange.badrows import write_bad_rows
-from leadpro.exchange.folder import is_case_folder
 from leadpro.exchange.loose import read_answers
 from leadpro.problem import Problem
 from leadpro.workspace import giving_out, taking_in
@@ -47,13 +46,14 @@ def import_(
     options: Options, path: Path, wanted: str | None, form: str | None, person: str, match: Path | None,
     skip_bad: Path | None, dry_run: bool,
 ) -> None:  # fmt: skip
-    """Import a case folder as a case, or a loose file (.csv, .xlsx, .docx) into one."""
+    """Import a case folder as a case, or a loose file (.csv, .xlsx, .docx, GEDCOM, FHIR,
+    GraphML) into one."""
     if skip_bad and skip_bad.exists():
         raise Problem(
             f"{skip_bad} is there already.", "Choose another name for the rows that are left out."
         )
     with options.opened(write=not dry_run) as workspace, progress() as told:
-        whole = path.is_dir() or is_case_folder(path)
+        whole = Source(path=path).is_folder
         case = the_case(workspace, wanted) if wanted or not whole else None
         source = Source(
             path=path, case=case.id if case else "", form=form or "", person=person,

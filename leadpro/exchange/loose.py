@@ -1,6 +1,7 @@
-"""A loose file of people or a chronology (.csv, .xlsx, .docx) read into a case that is there.
+"""A loose file read into a case that is there: people or a chronology (.csv, .xlsx, .docx), or a family of
+another program (GEDCOM, FHIR, GraphML).
 
-What it is, is seen from its headings. Everybody is looked for before anybody is made.
+What a table is, is seen from its headings. Everybody is looked for before anybody is made.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from leadpro.exchange import chronology, people
 from leadpro.exchange.finding import NEW
 from leadpro.exchange.folder import finished
+from leadpro.exchange.foreign import is_foreign, read_foreign
 from leadpro.exchange.incoming import Incoming, Known
 from leadpro.exchange.intake import Intake, Progress
 from leadpro.exchange.kinds import read_kind
@@ -38,14 +40,19 @@ def read_loose(
 
     `answers`: name in the file -> name in the case, or `new`. Problem as for a case folder.
     """
-    table = _as_what(path)
+    tables, said = read_foreign(path) if is_foreign(path) else ([_as_what(path)], [])
     intake = Intake(
         case=case_id, today=today, month_first=month_first, progress=progress,
         answers={key(n): a for n, a in (answers or {}).items()},
     )  # fmt: skip
     intake.take(known)
     _check(intake)
-    read_kind(intake, table.kind, table)
+    intake.said += said
+    for table in tables:
+        kind = "person" if table.kind == "people" else table.kind
+        if is_foreign(path):
+            intake.expect(kind, table)
+        read_kind(intake, table.kind, table)
     return finished(intake, skip_bad=skip_bad)
 
 

@@ -35,7 +35,7 @@ def _person(intake: Intake, row: Row) -> None:
     details.pop("name", None)
     confidence = details.pop("confidence", "unnamed" if nameless else "named")
     called = f"{role or 'somebody'} (no name known)" if nameless else name
-    person = _found(intake, called, details) or intake.keep(
+    person = _found(intake, row, called, details) or intake.keep(
         intake.add(
             Person(
                 **{
@@ -47,16 +47,22 @@ def _person(intake: Intake, row: Row) -> None:
             )
         )
     )
+    if row.get("ref"):
+        intake.register.same_as(intake.register.id_for(row.get("ref")), person)
     _fill(intake, person, details)
     begun = intake.day("from", row.get("from"))
     ended = intake.day("to", row.get("to")) if row.get("to") else None
     place(intake, row, As(person, role, naming.tie(role) if role else "", begun, ended))
 
 
-def _found(intake: Intake, name: str, details: dict[str, Any]) -> str:
-    """The person of this name whose day of birth does not contradict; empty if there is none."""
+def _found(intake: Intake, row: Row, name: str, details: dict[str, Any]) -> str:
+    """The person of this name whose day of birth does not contradict; empty if there is none. One whom
+    another `Ref` of this file has made is another person of the same name."""
+    own = intake.register.id_for(row.get("ref")) if row.get("ref") else ""
     for known in intake.register.all_called("person", intake.answered(name)):
         person = intake.get(known, Person)
+        if own and known != own and known not in intake.known:
+            continue
         born = details.get("born")
         if person and (not born or not person.born or born.overlaps(person.born)):
             return known

@@ -1,4 +1,4 @@
-"""What leaves the workspace as a whole: a case as a folder, everything as a backup. Each is written down in
+"""What leaves the workspace: a case as a folder, its network for other programs, everything as a backup. Each is written down in
 the workspace's own chain, as a number and never as content.
 """
 
@@ -6,9 +6,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from leadpro.casefile import CaseFile
+from leadpro.exchange.drawn import Names
+from leadpro.exchange.graph_out import written
 from leadpro.exchange.write_folder import write_folder
 from leadpro.workspace import backup as backups
 from leadpro.workspace.opened import Workspace
+from leadpro.workspace.places import create_private
 
 
 def export(workspace: Workspace, case: str, output: Path) -> int:
@@ -17,6 +21,12 @@ def export(workspace: Workspace, case: str, output: Path) -> int:
     write_folder([h.record for h in held.values()], output)
     workspace.note("exported as a folder", case, f"{len(held)} records")
     return len(held)
+
+
+def network(workspace: Workspace, file: CaseFile, form: str, names: Names, output: Path) -> None:
+    """Write the network of a case file in one of `graph_out.FORMS`, into a new file for its owner alone."""
+    create_private(output, written(file, form, names).encode())
+    workspace.note(f"network exported with {names}", file.id, form)
 
 
 def back_up(workspace: Workspace, into: Path | None = None) -> Path:

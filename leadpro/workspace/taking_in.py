@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from leadpro.exchange import folder, loose, services
+from leadpro.exchange import folder, foreign, loose, services
 from leadpro.exchange.incoming import Incoming, Known
 from leadpro.exchange.intake import Progress
 from leadpro.problem import Problem
@@ -35,7 +35,9 @@ class Source:
     @property
     def is_folder(self) -> bool:
         """Whether it is a case folder, which can be a case of its own."""
-        return self.path.is_dir() or folder.is_case_folder(self.path)
+        return folder.is_case_folder(self.path) or (
+            self.path.is_dir() and not foreign.is_foreign(self.path)
+        )
 
 
 @dataclass(frozen=True)

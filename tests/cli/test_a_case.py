@@ -242,8 +242,10 @@ def test_listings(leadpro: Run, folder: Path) -> None:
         "Amy said"
     )
     assert "Spoke to mother" in leadpro("chronology", "--agency", "Hill Primary").out
-    groups = leadpro("network", "--format", "json").json
-    assert "Home of Amy and Ruth" in [g["group"] for g in groups]
+    network = leadpro("network", "--format", "json").json
+    assert "Ruth Bell" in [n["name"] for n in network["nodes"]]
+    assert "Home of Amy and Ruth" in leadpro("network").out
+    assert "Ruth Bell and Sam Bell: Amy Bell" in leadpro("network").out
     leadpro("add", "-", "--day", "yesterday", given="Amy waved.")
     assert "Amy waved." in leadpro("record", "--since", "today").out
 
@@ -263,3 +265,17 @@ def test_search_finds_words_with_and_without_accents(leadpro: Run, folder: Path)
     assert [(h["match"], h["after"][:7]) for h in found if h["kind"] == "entry"] == [
         ("Zoë", " Müller")
     ]
+
+
+def test_the_network_for_other_programs(leadpro: Run, folder: Path, tmp_path: Path) -> None:
+    """Into a new file for its owner alone; one that is there stays as it is."""
+    leadpro("import", str(folder))
+    for form in ("json", "csv", "dot", "graphml", "svg"):
+        file = tmp_path / f"network.{form}"
+        assert leadpro("network", "--format", form, "--names", "roles", "-o", str(file)).code == 0
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert "Ruth" not in file.read_text()
+        again = leadpro("network", "--format", form, "-o", str(file))
+        assert again.code != 0
+        assert "is there already" in again.err
+    assert "Ruth Bell" in leadpro("network", "--format", "svg").out

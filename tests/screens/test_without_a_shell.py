@@ -69,6 +69,7 @@ async def test_export_says_what_leaves_and_is_for_the_owner_alone(
     """A new folder 0700 with files 0600; one that is there is refused beside the field."""
     async with start(case=True) as pilot:
         await _flow(pilot, "export")
+        await _choose(pilot)
         said = " ".join(shown(pilot).split())
         assert "IN THE CLEAR" in said
         assert "does not leave: the history" in said
@@ -81,6 +82,22 @@ async def test_export_says_what_leaves_and_is_for_the_owner_alone(
     assert stat.S_IMODE(out.stat().st_mode) == 0o700
     assert {stat.S_IMODE(p.stat().st_mode) for p in out.iterdir()} == {0o600}
     assert (out / "chronology.csv").is_file()
+
+
+async def test_the_network_goes_out_without_names(start: Start, tmp_path: Path) -> None:
+    """Which form, which names, then where; nothing of a name is in the file."""
+    async with start(case=True) as pilot:
+        await _flow(pilot, "export")
+        await pilot.press(*"graphml")
+        await _choose(pilot)
+        await pilot.press(*"roles")
+        await _choose(pilot)
+        assert "not anonymous" in shown(pilot)
+        await _answer(pilot, str(tmp_path / "out.graphml"))
+    text = (tmp_path / "out.graphml").read_text()
+    assert stat.S_IMODE((tmp_path / "out.graphml").stat().st_mode) == 0o600
+    assert "mother" in text
+    assert "Ruth" not in text
 
 
 async def test_backup_and_verify_tell_the_result(start: Start, tmp_path: Path) -> None:
