@@ -6,12 +6,18 @@ Facts only; no rule. Worked out from one case file and kept for as long as the r
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from leadpro.checks.record import state_of
 from leadpro.checks.wording import Wording
 from leadpro.days import say_date
 from leadpro.records import Entry
+
+_RESPONSES = ("response", "strategy-discussion")
 
 
 class Answering(Wording):
@@ -32,9 +38,28 @@ class Answering(Wording):
         if self.did(entry, "response") and not self.did(entry, "declined"):
             return True
         window = self.threshold("C05", "answer_days")
-        later = self.after(entry, "response", "strategy-discussion", days=window)
         knowers = frozenset(self.ledger.knowers(entry.id))
+        if entry.day.known:
+            return any(self._responded(k, entry, window) for k in knowers)
+        later = self.after(entry, *_RESPONSES, days=window)
         return any(self.case.one(e.agency) in knowers for e in later)
+
+    def _responded(self, agency: str, entry: Entry, days: int) -> bool:
+        """True when another entry of an agency responds from the day of one on, for so many days."""
+        own, since = self._responses.get(agency, []), self.since(entry)
+        first = bisect_left(own, (since, ""))
+        rows = (own[n] for n in range(first, len(own)))
+        near = takewhile(lambda row: (row[0] - since).days <= days, rows)
+        return any(i != entry.id for _, i in near)
+
+    @cached_property
+    def _responses(self) -> Mapping[str, list[tuple[date, str]]]:
+        """Agency id -> the days and ids of its entries that hold a response, by day."""
+        found: dict[str, list[tuple[date, str]]] = {}
+        for e in self.entries(*_RESPONSES):
+            if e.day.known:
+                found.setdefault(self.case.one(e.agency), []).append((self.since(e), e.id))
+        return {agency: sorted(rows) for agency, rows in found.items()}
 
     def leaving(self, person: str) -> str:
         """Why a professional will not be there to ask (`left on ...`, `is leaving`); empty if they will."""

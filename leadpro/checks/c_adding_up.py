@@ -61,9 +61,8 @@ def c03_worries_come_faster(facts: Facts, subject: str) -> Gap | None:
     line, before = facts.day - timedelta(days=days), facts.day - timedelta(days=2 * days)
     late = [w for w in facts.worries if facts.since(w) > line]
     early = [w for w in facts.worries if before < facts.since(w) <= line]
-    joined = {facts.case.one(w.agency) for w in late} - {
-        facts.case.one(w.agency) for w in facts.worries if w not in late
-    }
+    before_that = {facts.case.one(w.agency) for w in facts.worries if facts.since(w) <= line}
+    joined = {facts.case.one(w.agency) for w in late} - before_that
     factor = facts.threshold("C03", "factor")
     if len(late) < facts.threshold("C03", "times") or len(late) < factor * max(1, len(early)):
         return None

@@ -49,10 +49,11 @@ def c08_injury_without_opinion(facts: Facts, subject: str) -> Gap | None:
         and subject in facts.about_children(e)
     ]
     found = [e for e in injuries if not _opinion(facts, e)]
+    without = {e.id for e in found}
     found += [
         e
         for e in injuries
-        if e not in found and facts.says(e, "explanation-changed", "late-presentation")
+        if e.id not in without and facts.says(e, "explanation-changed", "late-presentation")
     ]
     if not found:
         return None

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.readings import Readings
@@ -40,8 +39,9 @@ class Places(Readings):
             self._days[signals] = [e.day.sort_key for e in self._found[signals]]
         since = self.since(entry)
         until = since + timedelta(days=min(days, (date.max - since).days))
-        first = bisect_left(self._days[signals], entry.day.sort_key)
-        for later in islice(self._found[signals], first, None):
+        found = self._found[signals]
+        for n in range(bisect_left(self._days[signals], entry.day.sort_key), len(found)):
+            later = found[n]  # by its place: slicing an iterator walks past all before it
             on = self.since(later)
             if on > until:
                 return

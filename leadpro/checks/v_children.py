@@ -32,7 +32,7 @@ def heard(facts: Facts, entry: Entry, child: str) -> bool:
 def alone(facts: Facts, entry: Entry, child: str) -> bool:
     """True when the child was seen or spoken to alone."""
     part = any(facts.case.one(p.person) == child and p.part == "seen alone" for p in entry.people)
-    return part or (child in facts.about_children(entry) and facts.says(entry, "child-alone"))
+    return part or (facts.says(entry, "child-alone") and child in facts.about_children(entry))
 
 
 @rule("V01", reads=READS)
@@ -118,7 +118,8 @@ def v06_out_of_sight(facts: Facts, subject: str) -> Gap | None:
         e for e in facts.entries(*_NOWHERE) if facts.within(e, facts.threshold("V06", "months"))
     ]
     found = [e for e in found if not _back_in_sight(facts, e)]
-    worried = [w for w in facts.worries if w not in found]
+    gone = {e.id for e in found}
+    worried = any(w.id not in gone for w in facts.worries)
     if not found or not worried:
         return None
     ways = [w for w in _GONE if any(facts.either(e, w) for e in found)]
