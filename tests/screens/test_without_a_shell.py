@@ -13,6 +13,7 @@ from leadpro import settings
 from leadpro.problem import Problem
 from leadpro.screens.app import LeadproApp
 from leadpro.screens.asking import AskScreen
+from leadpro.screens.choosing import ChoosingScreen
 from leadpro.screens.folders import Folders
 from leadpro.screens.parts import Field
 from leadpro.workspace import recovery, vault
@@ -20,6 +21,8 @@ from tests.cli.conftest import CHRONOLOGY, PEOPLE
 from tests.screens.conftest import PASSPHRASE, Start, settled, shown, spelled
 
 NEW = "harbour velvet cactus spoon winter"
+
+ASKING = (AskScreen, ChoosingScreen)
 
 
 async def _flow(pilot: Pilot[None], name: str) -> None:
@@ -32,7 +35,7 @@ async def _asked(pilot: Pilot[None]) -> None:
     """Until something is asked: a flow waits for its answer, so its worker does not end."""
     for _ in range(200):
         await pilot.pause(0.02)
-        if isinstance(pilot.app.screen, AskScreen) and pilot.app.focused:
+        if isinstance(pilot.app.screen, ASKING) and pilot.app.focused:
             return
     raise AssertionError(shown(pilot))
 
@@ -49,9 +52,7 @@ async def _after(pilot: Pilot[None], before: object, *, last: bool) -> None:
     for _ in range(300):
         await pilot.pause(0.02)
         now = pilot.app.screen
-        if now is not before and (
-            not isinstance(now, AskScreen) if last else isinstance(now, AskScreen)
-        ):
+        if now is not before and (not isinstance(now, ASKING) if last else isinstance(now, ASKING)):
             await pilot.pause()
             return
     raise AssertionError(shown(pilot))
