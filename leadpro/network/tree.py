@@ -20,7 +20,7 @@ def tree(placed: Placed, chosen: str, others: Iterable[str]) -> dict[str, Path]:
     if chosen not in placed.boxes or not wanted:
         return {}
     doors = {box: _doors(placed, box) for box in sorted(wanted)}
-    came, price = _spread(placed, _doors(placed, chosen))
+    came, price = _spread(placed, _doors(placed, chosen), {d for ds in doors.values() for d in ds})
     found: dict[str, Path] = {}
     for box, ways in doors.items():
         reached = [(price[door], door) for door in ways if door in price]
@@ -49,53 +49,73 @@ def _border(rect: Rect, door: Point) -> Point:
     return min(max(door[0], rect.x), rect.right - 1), min(max(door[1], rect.y), rect.below - 1)
 
 
-_STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _TURN, _SHUT, _NEAR = 6, 255, 3
 
 
-def _spread(placed: Placed, starts: list[Point]) -> tuple[dict[Point, Point], dict[Point, int]]:
-    """From a start over all that is free: cell -> the cell before it, and what the way there costs, a
-    turn as much as six steps."""
-    shut = _shut(placed)
-    heap = [(0, *start, -1) for start in starts if _free(placed, shut, start)]
-    price: dict[Point, int] = {}
-    came = {start: start for start in starts}
-    best = dict.fromkeys(starts, 0)
-    while heap:
-        cost, x, y, way = heappop(heap)
-        if (x, y) in price:
+class _Grid:
+    """The cells of a drawing in one row, with a shut border, so that a step is one addition."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.wide = placed.width + 2
+        self.cells = bytearray([_SHUT]) * (self.wide * (placed.height + 2))
+        self._mark(Rect(0, 0, placed.width, placed.height), 0)
+        home = placed.home
+        # dear beside the home, where spokes end
+        self._mark(Rect(home.x - 2, home.y - 1, home.w + 4, home.h + 2), _NEAR)
+        for rect in (*placed.boxes.values(), home):
+            self._mark(rect, _SHUT)
+
+    def _mark(self, rect: Rect, price: int) -> None:
+        last = len(self.cells) // self.wide - 1
+        for y in range(max(0, rect.y), min(last - 1, rect.below)):
+            begin = self.at((max(0, rect.x), y))
+            end = self.at((min(self.wide - 2, rect.right), y))
+            self.cells[begin:end] = bytes([price]) * (end - begin)
+
+    def at(self, cell: Point) -> int:
+        """The place of a cell."""
+        return (cell[1] + 1) * self.wide + cell[0] + 1
+
+    def cell(self, at: int) -> Point:
+        """The cell at a place."""
+        return at % self.wide - 1, at // self.wide - 1
+
+    def free(self, cell: Point) -> bool:
+        """True for a cell of the drawing where nothing stands."""
+        x, y = cell
+        inside = -1 <= x < self.wide - 1 and -1 <= y < len(self.cells) // self.wide - 1
+        return inside and self.cells[self.at(cell)] != _SHUT
+
+
+def _spread(
+    placed: Placed, starts: list[Point], wanted: set[Point]
+) -> tuple[dict[Point, Point], dict[Point, int]]:
+    """From a start over all that is free until every wanted cell is reached: cell -> the cell before it,
+    and what the way to the wanted ones costs, a turn as much as six steps."""
+    grid = _Grid(placed)
+    cells, steps = grid.cells, ((1, 1), (-1, 1), (grid.wide, 2), (-grid.wide, 2))
+    heap = [(0, grid.at(start), -1) for start in starts if grid.free(start)]
+    came = {at: at for _, at, _ in heap}
+    best = dict.fromkeys(came, 0)
+    done: set[int] = set()
+    missing = {grid.at(w) for w in wanted if grid.free(w)}
+    while heap and missing:
+        cost, here, way = heappop(heap)
+        if here in done:
             continue
-        price[x, y] = cost
-        for n, (dx, dy) in enumerate(_STEPS):
-            to = (x + dx, y + dy)
-            if to in price or not _free(placed, shut, to):
+        done.add(here)
+        missing.discard(here)
+        for n, (step, long) in enumerate(steps):
+            to = here + step
+            price = cells[to]
+            if price == _SHUT or to in done:
                 continue
-            turned = _TURN if way not in (-1, n) else 0
-            paid = cost + (1 if dx else 2) + turned + shut[to[1]][to[0]]
+            paid = cost + long + price + (_TURN if way not in (-1, n) else 0)
             if paid < best.get(to, paid + 1):
-                best[to], came[to] = paid, (x, y)
-                heappush(heap, (paid, *to, n))
-    return came, price
-
-
-def _free(placed: Placed, shut: list[bytearray], at: Point) -> bool:
-    inside = 0 <= at[0] < placed.width and 0 <= at[1] < placed.height
-    return inside and shut[at[1]][at[0]] != _SHUT
-
-
-def _shut(placed: Placed) -> list[bytearray]:
-    """What each cell costs beyond a step: shut where a box is, dear beside the home, where spokes end."""
-    home = placed.home
-    shut = [bytearray(placed.width) for _ in range(placed.height)]
-    _mark(shut, Rect(home.x - 2, home.y - 1, home.w + 4, home.h + 2), _NEAR)
-    for rect in (*placed.boxes.values(), home):
-        _mark(shut, rect, _SHUT)
-    return shut
-
-
-def _mark(cells: list[bytearray], rect: Rect, price: int) -> None:
-    for y in range(max(0, rect.y), min(len(cells), rect.below)):
-        cells[y][max(0, rect.x) : rect.right] = bytes([price]) * (rect.right - max(0, rect.x))
+                best[to], came[to] = paid, here
+                heappush(heap, (paid, to, n))
+    reached = {w: best[grid.at(w)] for w in wanted if grid.at(w) in done}
+    return {grid.cell(at): grid.cell(before) for at, before in came.items()}, reached
 
 
 def _corners(came: dict[Point, Point], end: Point) -> list[Point]:
