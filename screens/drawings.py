@@ -38,6 +38,7 @@ from leadpro.network.overlays import (
 )
 from leadpro.network.place import LEVELS
 from leadpro.network.reading import around
+from leadpro.network.routes import Routes
 from leadpro.network.scene import Scene
 from leadpro.network.slots import moved
 from leadpro.people_list import Group, groups
@@ -55,9 +56,7 @@ class Drawings:
         self.case, self.checked = case, checked
         same = before is not None and before.case is case
         self.groups: list[Group] = before.groups if before and same else groups(case)
-        self.measures: Measures = (
-            before.measures if before and same else Measures(case, Facts(case).alleged)
-        )
+        self.measures: Measures = before.measures if before and same else Measures(case)
         self.contacts = self.measures.contacts
         self.around = around(case, _not_yet(checked), _gaps(case, checked), self.contacts)
         self.slots: dict[str, str] = before.slots if before else dict(slots or {})
@@ -87,8 +86,13 @@ class Drawings:
             return (
                 end,
             ), "The case has no lead who stands on the map: choose somebody and press w."
-        path = self.measures.route(begin, end)
-        return tuple(path or (end,)), self.measures.say_route(begin, end)
+        path = self._routes.route(begin, end)
+        return tuple(path or (end,)), self._routes.say_route(begin, end)
+
+    @cached_property
+    def _routes(self) -> Routes:
+        """Never through whom something is alleged of: all words are read for that, which takes a while."""
+        return Routes(self.case, Facts(self.case).alleged)
 
     def _lead(self) -> str:
         """Who leads the case, if they work in it."""

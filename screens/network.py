@@ -288,9 +288,12 @@ class NetworkPage(Page):
     def action_way(self) -> None:
         """Who could introduce me to the chosen one; again on another: who could introduce those two."""
         if self._drawings and self.chosen:
-            start = self._way[-1] if self._way else ""
-            self._way, self._way_said = self._drawings.way(start, self.chosen)
-            self._turn(MAP)
+            self._find_way(self._drawings, self._way[-1] if self._way else "", self.chosen)
+
+    @work(exclusive=True, group="way")
+    async def _find_way(self, drawings: Drawings, start: str, end: str) -> None:
+        self._way, self._way_said = await asyncio.to_thread(drawings.way, start, end)
+        self._turn(MAP)
 
     def _turn(self, view: str) -> None:
         self.view = view
