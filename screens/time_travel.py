@@ -5,6 +5,8 @@ What is seen from there is `looking.py`'s; how it is shown belongs to the screen
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on, work
 from textual.getters import query_one
 
@@ -15,6 +17,7 @@ from leadpro.screens.on_top import OnTop
 from leadpro.screens.timeline import TimeLine
 
 _STEPS = 2  # keys that may wait while a step is made
+_RESTS = 0.3  # seconds before the rules are asked, so that the next step need not wait for them
 
 
 class TimeTravel(OnTop[None]):
@@ -73,6 +76,7 @@ class TimeTravel(OnTop[None]):
                 self.show_at_once(case)
         finally:
             self._steps.clear()
+        await asyncio.sleep(_RESTS)
         await self.ask_rules(case)
 
     # --- a day --------------------------------------------------------------------------------
