@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from textual.theme import Theme
 
-_SIXTEEN = {"leadpro": "#808080", "leadpro-light": "#c0c0c0", "leadpro-contrast": "#000080"}
+_SIXTEEN = {"leadpro": "#555555", "leadpro-light": "#c0c0c0", "leadpro-contrast": "#000080"}
 """Where the cursor stands, on a terminal of sixteen colours: the nearest there would be the ground."""
 MUTED = {True: "#93a0ad", False: "#59636e"}
 """What is said quietly, on a dark theme and on a light one; Textual's themes have no such colour."""

@@ -70,8 +70,11 @@ class Drawings:
         self._perhaps = [s.asks for s in suggestions(case) if s.key not in answered]
 
     def place(self, size: Size) -> None:
-        """Places for the size of the screen; boxes keep their slots."""
+        """Places for the size of the screen; boxes keep their slots. What is taller than the screen leaves
+        the last column to the bar that scrolls it."""
         self._map = lay_out(self.around, size.width, size.height, self.slots, self.level)
+        if self._map.placed.height > size.height and self._map.placed.width == size.width:
+            self._map = lay_out(self.around, size.width - 1, size.height, self.slots, self.level)
         self.slots = dict(self._map.slots)
 
     def move(self, box: str, right: int, down: int) -> None:
