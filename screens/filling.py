@@ -5,7 +5,7 @@ Joins `FormScreen`, the draft and the save. Which form is filled, and with what,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from leadpro.problem import Problem
@@ -25,11 +25,13 @@ _ELSEWHERE = (
 
 
 async def new(
-    here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = ""
-) -> bool:
-    """Make a record of a kind; `about` is the record that the form was begun from. True when saved."""
+    here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = "",
+    told: Sequence[str] = (),
+) -> bool:  # fmt: skip
+    """Make a record of a kind; `about` is the record that the form was begun from, `told` (names or ids)
+    who was told of an entry. True when saved."""
     form = Form(await here.file(), here.today, kind, preset=preset)
-    return await fill(here, form, await here.drafting(f"new {kind}", about))
+    return await fill(here, form, await here.drafting(f"new {kind}", about), told)
 
 
 async def change(here: Here, record: str) -> bool:
@@ -38,7 +40,7 @@ async def change(here: Here, record: str) -> bool:
     return await fill(here, form, await here.drafting("form", record))
 
 
-async def fill(here: Here, form: Form, drafting: Drafting) -> bool:
+async def fill(here: Here, form: Form, drafting: Drafting, told: Sequence[str] = ()) -> bool:
     """Show a form until it is saved or left, with what was kept of it."""
     kept = _kept(drafting)
     while True:
@@ -56,7 +58,7 @@ async def fill(here: Here, form: Form, drafting: Drafting) -> bool:
             here.say("Nothing was changed.")
             return False
         try:
-            said = await _save(here, form, filled)
+            said = await _save(here, form, filled, told)
         except Problem as problem:
             form, kept = await _again(here, form, filled, problem)
             continue
@@ -72,7 +74,7 @@ def _kept(drafting: Drafting) -> Kept:
     return Kept(before.fields, "Not saved yet: as you left it. f3 throws it away.")
 
 
-async def _save(here: Here, form: Form, filled: Filled) -> str:
+async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> str:
     """Save the record and whoever is made for it; what was saved, without names."""
     from leadpro.workspace.store import put
 
@@ -84,18 +86,20 @@ async def _save(here: Here, form: Form, filled: Filled) -> str:
         return f"Changed: {name}.{_also(made)}"
     records = [*made, record]
     if isinstance(record, Entry):
-        records = [*made, *await _own(here, form, record, filled)]
+        records = [*made, *await _own(here, form, record, filled, told)]
     await here.save([put(r) for r in records], f"{name} added")
     return f"Saved: {name}.{_also(made)}"
 
 
-async def _own(here: Here, form: Form, entry: Entry, filled: Filled) -> list[Record]:
-    """An entry with what its words say, and that whoever writes it knows it."""
-    from leadpro.recording.own import told_me, with_reading
+async def _own(
+    here: Here, form: Form, entry: Entry, filled: Filled, told: Sequence[str]
+) -> list[Record]:
+    """An entry with what its words say, that whoever writes it knows it, and who was told."""
+    from leadpro.recording.own import told_by, with_reading
 
     said = frozenset(form.changed(filled.words))
     read = await here.think(with_reading, form.file, entry, said)
-    return [read, *told_me(form.file, await here.author(), read, here.today)]
+    return [read, *told_by(form.file, await here.author(), read, here.today, told)]
 
 
 def _also(made: list[Record]) -> str:

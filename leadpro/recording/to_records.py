@@ -14,19 +14,17 @@ from leadpro.casefile import CaseFile
 from leadpro.naming.likeness import key
 from leadpro.recording.correcting import is_a_job
 from leadpro.recording.line import Understood, Value
+from leadpro.recording.own import telling
 from leadpro.records import (
     Agency,
     Author,
-    Day,
     Entry,
     ExactWords,
     Involvement,
     Part,
     Person,
     Record,
-    Step,
     Telling,
-    Told,
     new_id,
 )
 
@@ -124,17 +122,11 @@ class Captured:
 
     def _tellings(self, said: Understood, me: str) -> Iterator[Telling]:
         for value in said.of("told"):
-            yield self._telling(me, (self._party(value),), "")
+            yield telling(self.entry, me, (self._party(value),), "", self._file.day)
 
     def _own(self, me: tuple[str, str]) -> list[Telling]:
         teller = self.entry.agency or self.entry.author
-        return [self._telling(teller, tuple(filter(None, me)), "own record")]
-
-    def _telling(self, teller: str, to: tuple[str, ...], channel: str) -> Telling:
-        return Telling(
-            id=new_id(), case=self._file.id, told=(Told(entry=self.entry.id),), teller=teller,
-            to=to, channel=channel, steps=(Step(state="told", on=Day.on(self._file.day)),),
-        )  # fmt: skip
+        return [telling(self.entry, teller, me, "own record", self._file.day)]
 
 
 _FIELDS = {

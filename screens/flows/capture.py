@@ -77,11 +77,9 @@ async def _save(here: Here, said: Understood) -> None:
 
 
 async def _form(here: Here, said: Understood) -> bool:
-    """The same in the form of an entry; it has no place for who was told, and that is said."""
+    """The same in the form of an entry, which keeps beside it who was told."""
     from leadpro.recording.to_form import preset
     from leadpro.screens.filling import new
 
-    saved = await new(here, "entry", preset(said))
-    if saved and said.of("told"):
-        here.say("Who was told is not saved with a form: p records it.")
-    return saved
+    told = [v.id or v.words for v in said.of("told")]
+    return await new(here, "entry", preset(said), told=told)

@@ -228,7 +228,7 @@ async def test_from_the_caseload_the_case_under_the_cursor_is_meant(start: Start
 async def test_the_full_form_begins_with_what_was_understood(start: Start) -> None:
     """f2; what is saved there is the entry, and the line is done."""
     async with start(case=True) as pilot:
-        await write(pilot, "yesterday school: Amy was cold")
+        await write(pilot, "yesterday school: Amy was cold told:GP")
         await pilot.press("f2")
         await until_shown(pilot, "More")
         await settled(pilot)
@@ -241,3 +241,7 @@ async def test_the_full_form_begins_with_what_was_understood(start: Start) -> No
             "school",
             "2025-03-11",
         )
+        app = pilot.app
+        assert isinstance(app, LeadproApp)
+        tellings = [t for t in (await app.file("case")).all(Telling) if t.told[0].entry == entry.id]
+        assert {t.to for t in tellings if t.channel != "own record"} == {("gp",)}
