@@ -11,7 +11,7 @@ import asyncio
 import os
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -22,30 +22,22 @@ from textual.widgets import OptionList, Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.days import say_day
 from leadpro.network.label import plain
 from leadpro.network.scene import Scene
 from leadpro.records import Agency
 from leadpro.screens.actions import bindings
-from leadpro.screens.choosing import Choosable, ChoosingScreen
 from leadpro.screens.drawings import Drawings, glyphs_for, legend
 from leadpro.screens.ecomap import EcoMap
 from leadpro.screens.keeping import refill
-from leadpro.screens.page import Page
-from leadpro.screens.parts import Choices, Filter, line, text
+from leadpro.screens.laid_over import ASKS, LaidOver
+from leadpro.screens.parts import Choices, Filter, text
 from leadpro.screens.people import options
 from leadpro.screens.timeline import TimeLine
 
 MAP, EGO, MATRIX, TREE, LIST = "map", "ego", "matrix", "tree", "list"
-OVERLAYS = ("g", "r", "w", "l", "e")
-ASKS = (
-    "Lay over the map:  g gaps   r who does what   w time since contact   l single links   "
-    "e who holds an entry   any other key: nothing"
-)
-_MOST = 1000  # entries to choose from, the newest
 
 
-class NetworkPage(Page):
+class NetworkPage(LaidOver):
     """The drawing that is looked at, the chosen one in words, and the legend."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("network")]
@@ -65,15 +57,9 @@ class NetworkPage(Page):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.view = MAP
-        self._drawings: Drawings | None = None
         self._at = ""  # who is chosen on the drawing
         self._centre = ""
         self._listed = ""  # where the cursor of the list stands: place and person
-        self._overlay = ""  # the letter of what is laid over the map
-        self._entry = ""  # whose holders are laid over it
-        self._asks = False  # the next key says what is to be laid over it
-        self._way: tuple[str, ...] = ()  # a route on the map, and what it says
-        self._way_said = ""
         self._wanted = ""  # whom to choose once the case is there
         self.slots: dict[str, str] = {}  # as kept from earlier visits
         self.answered: frozenset[str] = frozenset()  # questions not to be asked again
@@ -123,7 +109,7 @@ class NetworkPage(Page):
         here = [record] if record in drawn else [p for p in people.get(record, []) if p in drawn]
         if here:
             self._turn(MAP)
-            self._choose(here[0])
+            self.choose(here[0])
 
     # --- the case, and its drawings --------------------------------------------------------------
 
@@ -155,9 +141,9 @@ class NetworkPage(Page):
             if self.slots != self._drawings.slots:
                 self.slots = dict(self._drawings.slots)
                 self.post_message(self.Placed(self.slots))
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
         """The scene of the view, with the chosen one lit; who that is in words; the legend."""
         drawings, size = self._drawings, self.eco.size
         if drawings is None:
@@ -181,13 +167,14 @@ class NetworkPage(Page):
 
     # --- choosing -----------------------------------------------------------------------------
 
-    def _choose(self, record: str) -> None:
+    def choose(self, record: str) -> None:
+        """Light them and whom they are linked with."""
         self._at, self._way, self._way_said = record, (), ""
-        self._draw()
+        self.redraw()
 
     @on(EcoMap.Chosen)
     def _chosen(self, event: EcoMap.Chosen) -> None:
-        self._choose(event.record)
+        self.choose(event.record)
 
     @on(EcoMap.Opened)
     def _opened(self, event: EcoMap.Opened) -> None:
@@ -217,7 +204,7 @@ class NetworkPage(Page):
         names = drawings.around.names()
         found = [i for i, n in names.items() if all(w in plain(n).casefold() for w in wanted)]
         if wanted and found:
-            self._choose(found[0])
+            self.choose(found[0])
         elif wanted:
             self.person.update(text("Nobody is called that. Esc clears the filter."))
 
@@ -247,52 +234,8 @@ class NetworkPage(Page):
             self._drawings.move(self._at, right, down)
             self._place()
 
-    # --- what is laid over the map ------------------------------------------------------------
-
-    def action_overlay(self) -> None:
-        """Ask what is to be laid over the map: the next key says it."""
-        self._turn(MAP)
-        self._asks = True
-        self._draw()
-
-    def on_key(self, event: events.Key) -> None:
-        """The letter that was asked for; any other takes away what is laid over the map."""
-        if not self._asks:
-            return
-        event.stop()
-        self._asks = False
-        if event.key == "e" and self._drawings:
-            self._ask_entry(self._drawings.case)
-        self._overlay = event.key if event.key in OVERLAYS else ""
-        self._choose("")
-        self._lay_over()
-        self._draw()
-
-    def _ask_entry(self, case: CaseFile) -> None:
-        newest = [
-            Choosable(e.id, say_day(e.day, case.day), line(e.text)) for e in case.entries[-_MOST:]
-        ]
-        self.app.push_screen(ChoosingScreen("Who holds which entry?", newest[::-1]), self._held)
-
-    def _held(self, entry: str | None) -> None:
-        self._entry = entry or ""
-        self._lay_over()
-        self._draw()
-
-    def _lay_over(self) -> None:
-        if self._drawings:
-            self._drawings.lay_over(self._overlay, self._entry)
-
-    # --- the way to somebody ------------------------------------------------------------------
-
-    def action_way(self) -> None:
-        """Who could introduce me to the chosen one; again on another: who could introduce those two."""
-        if self._drawings and self.chosen:
-            self._find_way(self._drawings, self._way[-1] if self._way else "", self.chosen)
-
-    @work(exclusive=True, group="way")
-    async def _find_way(self, drawings: Drawings, start: str, end: str) -> None:
-        self._way, self._way_said = await asyncio.to_thread(drawings.way, start, end)
+    def to_map(self) -> None:
+        """Back to the map."""
         self._turn(MAP)
 
     def _turn(self, view: str) -> None:
@@ -303,7 +246,7 @@ class NetworkPage(Page):
         if view == LIST:
             self.narrow("")
         else:
-            self._draw()
+            self.redraw()
         if focused:
             self.first.focus()
 
@@ -314,11 +257,11 @@ class NetworkPage(Page):
         if self.view == MAP and self._overlay:
             self._overlay = ""
             self._lay_over()
-            self._draw()
+            self.redraw()
         elif self.view == MAP and not self._at:
             return False
         elif self.view == MAP:
-            self._choose("")
+            self.choose("")
         else:
             self._turn(MAP)
         return True

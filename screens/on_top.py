@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.await_remove import AwaitRemove
 from textual.screen import ModalScreen, Screen
 
 Answer = TypeVar("Answer")
@@ -22,6 +23,13 @@ class OnTop(Screen[Answer]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def remove(self) -> AwaitRemove:
+        """Go, and first end whatever is still being read for this screen or a part of it: parts go before
+        the whole, and an answer that comes in between has nothing to be shown on."""
+        for node in self.walk_children(with_self=True):
+            self.workers.cancel_node(node)
+        return super().remove()
 
 
 class OnTopModal(OnTop[Answer], ModalScreen[Answer]):

@@ -61,6 +61,11 @@ class SafeApp(ServingApp):
 
     # --- leaving ------------------------------------------------------------------------------
 
+    async def _shutdown(self) -> None:
+        """First end what is still being read: its answer would find screens half taken down."""
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     def _heed_signals(self) -> None:
         """A hang-up or a request to end closes the workspace and leaves a clean screen; a request to
         stop locks first."""

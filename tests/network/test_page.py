@@ -179,7 +179,7 @@ async def test_the_holders_of_an_entry_are_chosen_from_a_list() -> None:
 async def test_a_box_is_moved_and_stays_when_the_case_is_shown_again() -> None:
     """Shift and a direction; kept by whoever listens."""
     async with _started(made.case(made.entry("Seen."))) as (pilot, page):
-        page._choose("school")
+        page.choose("school")
         before = page.slots["school"]
         await pilot.press("J")
         assert page.slots["school"] != before
@@ -193,7 +193,7 @@ async def test_a_box_is_moved_and_stays_when_the_case_is_shown_again() -> None:
 async def test_the_way_to_somebody_is_said() -> None:
     """From the lead to the chosen one, then between the two that were chosen last."""
     async with _started(made.case(made.entry("Seen."))) as (pilot, page):
-        page._choose("school")
+        page.choose("school")
         await pilot.press("w")
         await pilot.app.workers.wait_for_complete()
         assert "School" in str(page.person.content)

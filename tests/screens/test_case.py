@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 from typing import Any
@@ -224,7 +225,7 @@ async def test_a_box_that_was_moved_stands_there_when_the_case_is_opened_again(
         page = pilot.app.screen.query_one(NetworkPage)
         box = next(b.id for b in page._drawings._map.around.boxes)  # type: ignore[union-attr]
         before = page.slots[box]
-        page._choose(box)
+        page.choose(box)
         await pilot.press("J")
         moved = page.slots[box]
         assert moved != before
@@ -235,3 +236,10 @@ async def test_a_box_that_was_moved_stands_there_when_the_case_is_opened_again(
         again = pilot.app.screen.query_one(NetworkPage)
         assert again is not page
         assert again.slots[box] == moved
+
+
+async def test_the_app_may_end_while_something_is_read(start: Start) -> None:
+    """What comes back then finds its screen half taken down: it is not waited for."""
+    async with start(case=True) as pilot:
+        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        await asyncio.sleep(0.003)
