@@ -10,6 +10,8 @@ from leadpro.checks.n_expected import READS
 from leadpro.checks.raising import raised
 from leadpro.days import say_date
 from leadpro.knowledge import span
+from leadpro.network.measures import Measures
+from leadpro.records import Agency
 
 
 @rule("N03", reads=READS)
@@ -17,26 +19,34 @@ def n03_only_link(facts: Facts, subject: str) -> Gap | None:
     """One person is the only link to an agency, and is leaving, away, silent, or holds harm. One gap
     for all."""
     found = [(p, why) for p in sorted(facts.professionals) if (why := _weak_link(facts, p))]
-    if not found or not facts.worries:
+    bridges = _bridges(facts, {p for p, _ in found}) if facts.worries else {}
+    if not (found or bridges) or not facts.worries:
         return None
     agencies = [facts.ledger.agency_of(p, facts.day) for p, _ in found]
-    said = "; ".join(
-        f"{facts.case.name(p)} at {facts.case.name(a)}, who {why}"
-        for (p, why), a in zip(found, agencies, strict=True)
-    )
-    people = [p for p, _ in found]
-    message = f"The only link to an agency: {said}."
-    own = facts.written_by(*people)
+    name = facts.case.name
+    said = [
+        f"{name(p)} at {name(a)}, who {why}" for (p, why), a in zip(found, agencies, strict=True)
+    ]
+    said += [
+        f"{name(p)}, who {facts.leaving(p)}, to {facts.names(apart[:3])}"
+        for p, apart in bridges.items()
+    ]
+    people = [*(p for p, _ in found), *bridges]
+    lost = [a for apart in bridges.values() for a in apart if facts.case.get(a, Agency)]
     return raised(
-        facts,
-        "N03",
-        subject,
-        message,
-        own[-3:],
-        about=people,
-        agencies=agencies,
+        facts, "N03", subject, f"The only link to an agency: {'; '.join(said)}.",
+        facts.written_by(*people)[-3:], about=people, agencies=[*agencies, *lost],
         who=facts.names(people),
-    )
+    )  # fmt: skip
+
+
+def _bridges(facts: Facts, already: set[str]) -> dict[str, list[str]]:
+    """Professionals who are going, and whom nobody could do without to reach others: agencies that hang on
+    them by the shape of the network alone."""
+    links = Measures(facts.case).only_links()
+    going = {p: apart for p, apart in links.items() if p in facts.professionals - already}
+    agencies = {p: [a for a in apart if facts.case.get(a, Agency)] for p, apart in going.items()}
+    return {p: apart for p, apart in agencies.items() if apart and facts.leaving(p)}
 
 
 def _weak_link(facts: Facts, person: str) -> str:

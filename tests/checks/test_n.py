@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Person, Record, Request
+from leadpro.records import Part, Person, Record, Request
 from tests.checks.made import (
     about,
     agency,
@@ -177,6 +177,21 @@ def test_n05_nothing_either_way(days: int, times: int) -> None:
     findings = about("N05", "Police", WORRY, last, *officer)
     assert len(findings) == times
     assert all(ids(f) == ["last"] and "Told nobody and told nothing" in f.message for f in findings)
+
+
+def test_n03_who_holds_two_agencies_to_the_rest_and_is_leaving() -> None:
+    """By the shape of the network: nobody else is in touch with the clinic."""
+    clinic = agency("clinic", "hospital")
+    spoke = (Part(person="ann", part="spoke"),)
+    ann = worker("Ann Lee", "help", "begun 2024-01-01", "leaving 2025-02-01")
+    known = [entry("Seen.", agency="clinic", people=spoke), entry("Visited.", agency="help")]
+    clerk = worker("Cy Low", "clinic", "begun 2024-01-01")
+    dee = worker("Dee Low", "clinic", "begun 2024-01-01")
+    finding = fires("N03", WORRY, clinic, *ann, *clerk, *dee, *known)
+    assert "Ann Lee, who is leaving" in finding.message
+    assert finding.agencies == ("Clinic",)
+    staying = worker("Ann Lee", "help", "begun 2024-01-01")
+    assert found("N03", WORRY, clinic, *staying, *clerk, *dee, *known) == []
 
 
 def test_n03_the_only_link_holds_harm() -> None:
