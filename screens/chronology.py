@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.chronology import Chronology, Line, Wanted, as_seen_by
+from leadpro.chronology import Chronology, Line, Wanted
+from leadpro.masking import seen_by
 from leadpro.recording.narrowing import Narrowed, Narrowing, Offer
 from leadpro.records import Entry
 from leadpro.screens.actions import bindings
@@ -96,7 +97,7 @@ class ChronologyPage(Page):
         whole = self._whole
         if whole is None:
             return
-        self._case = as_seen_by(whole, self._agency) if self._agency else whole
+        self._case = seen_by(whole, self._agency) if self._agency else whole
         self._chronology, self._narrowing = Chronology(self._case), Narrowing(self._case)
         self.narrow(self.field.value)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from leadpro.checks.answering import Answering
 from leadpro.checks.readings import HARM
+from leadpro.protecting.bars import concerns
 from leadpro.records import Entry, Need
 
 # What others need to know by itself; anything else counts only when other sources hold it too.
@@ -107,6 +108,6 @@ class Facts(Answering):
 
     def _decided(self, needs: Iterable[Need], entry: Entry) -> bool | None:
         for need in needs:
-            if need.everything or need.entry == entry.id or need.theme in self.themes_of(entry):
+            if concerns(need, entry) or need.theme in self.themes_of(entry):
                 return need.what == "needs"
         return None
