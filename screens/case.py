@@ -26,6 +26,7 @@ from leadpro.screens.ask_day import AskDay
 from leadpro.screens.bar import PageBar
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
+from leadpro.screens.knows import KnowsPage
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.page import Page
 from leadpro.screens.parts import line
@@ -34,7 +35,12 @@ from leadpro.screens.time_travel import TimeTravel
 from leadpro.screens.timeline import TimeLine
 from leadpro.standing import Standing
 
-PAGES = (("network", "Network"), ("gaps", "Gaps"), ("chronology", "Chronology"))
+PAGES = (
+    ("network", "Network"),
+    ("gaps", "Gaps"),
+    ("chronology", "Chronology"),
+    ("knows", "Who knows"),
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ class CaseScreen(TimeTravel):
             yield NetworkPage(id="network")
             yield GapsPage(id="gaps")
             yield ChronologyPage(id="chronology")
+            yield KnowsPage(id="knows")
         yield AskDay(id="asking")
         yield Footer(show_command_palette=False)
 
@@ -239,6 +246,12 @@ class CaseScreen(TimeTravel):
             chronology.go_to(event.entry)
         else:
             chronology.about(person=event.person, agency=event.agency)
+
+    @on(Page.SeenBy)
+    def _seen_by(self, event: Page.SeenBy) -> None:
+        """The chronology, as somebody else could know it; esc comes back."""
+        self._jump("chronology")
+        self.query_one(ChronologyPage).see_as(event.party)
 
     def _jump(self, page: str) -> None:
         """To another page, with the way back kept."""

@@ -199,11 +199,12 @@ class FormScreen(OnTop[Filled | Instead | None]):
         return self.form.offers(one, at.words if whole else "")
 
     def _is_chosen(self) -> bool:
-        """True when the field already holds the first offer."""
-        if self._at is None or not self._offers:
+        """True when the field already holds one of the offers, in full."""
+        at = self._at
+        if at is None:
             return False
-        chosen = self.form.chosen(self.form.field(self._at.asks), self._at.words, self._offers[0])
-        return chosen.casefold() == self._at.words.casefold()
+        one, words = self.form.field(at.asks), at.words.casefold()
+        return any(self.form.chosen(one, at.words, o).casefold() == words for o in self._offers)
 
     def _hint(self) -> None:
         if self._at is None:

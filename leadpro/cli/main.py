@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "moving:import_", "export": "moving:export",
     "check": "checking:check", "explain": "checking:explain", "shown": "checking:shown",
     "chronology": "listing:chronology", "network": "network:network", "search": "listing:search",
+    "who-knows": "knowing:who_knows",
     "record": "listing:record", "sql": "listing:sql",
     "danger": "danger:danger", "lint": "lint:lint",
     "backup": "keeping:backup", "restore": "keeping:restore", "verify": "keeping:verify",

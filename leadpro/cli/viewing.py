@@ -9,6 +9,7 @@ import click
 from leadpro.casefile import LONDON, CaseFile
 from leadpro.cli.options import the_case
 from leadpro.days import read_day
+from leadpro.naming import agency_kind
 from leadpro.problem import Problem
 from leadpro.workspace.opened import Workspace
 
@@ -27,6 +28,24 @@ def view(
     if on := read_exact(as_of, workspace.today):
         file = file.as_of(on)
     return file
+
+
+def party(file: CaseFile, name: str) -> str:
+    """The id of the agency or person of a case that is called so, or of the one agency of that kind;
+    Problem when there is none or several are."""
+    from leadpro.recording.known import Known
+
+    known = Known(file)
+    found = known.id(name, ("person", "agency"))
+    kind = agency_kind(name)
+    of_kind = [a.id for a in file.agencies if a.kind == kind] if kind else []
+    if found or len(of_kind) == 1:
+        return found or of_kind[0]
+    several = known.several(name, ("person", "agency")) > 1
+    raise Problem(
+        f"{'Several are' if several else 'Nobody in this case is'} called {name!r}.",
+        "Write the whole name, as `leadpro network` lists it.",
+    )
 
 
 def read_exact(text: str | None, today: date) -> date | None:
