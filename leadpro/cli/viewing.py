@@ -11,23 +11,28 @@ from leadpro.cli.options import the_case
 from leadpro.days import read_day
 from leadpro.naming import agency_kind
 from leadpro.problem import Problem
+from leadpro.protecting.shown import shown_to
 from leadpro.workspace.opened import Workspace
 
 as_of_option = click.option("--as-of", help="As the agencies knew it at the end of this day.")
+seen_by_option = click.option(
+    "--seen-by", metavar="NAME", help="Only what this agency or person could know, and may."
+)
 recorded_option = click.option("--recorded-by", help="As this copy held it at the end of this day.")
 
 
 def view(
-    workspace: Workspace, wanted: str | None, as_of: str | None, recorded_by: str | None = None
-) -> CaseFile:
-    """The case file asked for, on both clocks."""
+    workspace: Workspace, wanted: str | None, as_of: str | None, recorded_by: str | None = None,
+    seen_by: str | None = None,
+) -> CaseFile:  # fmt: skip
+    """The case file asked for, on both clocks, or as somebody else may see it."""
     case = the_case(workspace, wanted)
     file = workspace.case_file(case.id)
     if recorded := read_exact(recorded_by, workspace.today):
         file = file.recorded_by(_end_of(recorded))
     if on := read_exact(as_of, workspace.today):
         file = file.as_of(on)
-    return file
+    return shown_to(file, party(file, seen_by)) if seen_by else file
 
 
 def party(file: CaseFile, name: str) -> str:

@@ -88,7 +88,7 @@ class _Seen:
     def _took_part(self, record: Record) -> bool:
         """True for who is who, and for what this party took part in and may have."""
         if isinstance(record, (Case, *_WHO)):
-            return not (isinstance(record, Household) and record.id in self._hidden)
+            return not isinstance(record, Household) or self._knows_home(record)
         took: Mapping[type[Record], Callable[[Any], Iterable[str]]] = {
             Telling: lambda r: (r.teller, *r.to),
             Request: lambda r: (r.by, r.to),
@@ -98,6 +98,13 @@ class _Seen:
         }
         parties = took.get(type(record), lambda _: ())(record)
         return not self.own.isdisjoint(map(self.case.one, parties)) and not self._kept_from(record)
+
+    def _knows_home(self, home: Household) -> bool:
+        """True for the homes where a person has lived; for an agency all that are hidden from nobody there."""
+        lived = any(self.case.one(r.person) == self.party for r in home.residents)
+        return home.id not in self._hidden and (
+            lived or self.case.get(self.party, Agency) is not None
+        )
 
     @property
     def _hidden(self) -> set[str]:

@@ -189,6 +189,13 @@ def test_a_hidden_home_and_what_leads_to_it_are_in_nothing_made_for_him() -> Non
     assert "thistlemoor" in bytes_of(shown_to(case(*rows), "new"))
 
 
+def test_a_person_sees_the_homes_where_they_have_lived_and_no_count_of_others() -> None:
+    """Not even that there is another home since."""
+    old = Household(id="old", case="case", residents=tuple(
+        Residence(state="in", person=p, on=day("2020")) for p in ("child", "father")))  # fmt: skip
+    assert [h.id for h in shown_to(case(*FLED, old), "father").all(Household)] == ["old"]
+
+
 def test_who_was_there_before_or_is_cleared_may_be_named() -> None:
     """Only what came after the move leads there."""
     before = Involvement(id="i-gp", case="case", agency="gp", steps=(Step(state="begun", on=day("2020")),))  # fmt: skip
