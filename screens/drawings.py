@@ -95,7 +95,8 @@ class Drawings:
     @cached_property
     def _routes(self) -> Routes:
         """Never through whom something is alleged of: all words are read for that, which takes a while."""
-        return Routes(self.case, Facts(self.case).alleged)
+        facts = Facts(self.case)
+        return Routes(self.case, facts.alleged | facts.of_the_alleged)
 
     def _lead(self) -> str:
         """Who leads the case, if they work in it."""
