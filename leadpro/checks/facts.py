@@ -98,8 +98,9 @@ class Facts(Answering):
         return self._overruled[party]
 
     @cached_property
-    def opening(self) -> dict[str, frozenset[str]]:
-        """Code of a hold -> the entries that open it, of the holds that were asked about so far."""
+    def opening(self) -> dict[str, tuple[frozenset[str], bool]]:
+        """Code of a hold -> the entries that open it, and whether for the whole case; of the holds that
+        were asked about so far."""
         return {}
 
     @cached_property

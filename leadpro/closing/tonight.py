@@ -11,6 +11,7 @@ from typing import Protocol
 from leadpro.casefile import LONDON, CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
+from leadpro.checks.holding import ASK_NAMED, instead
 from leadpro.checks.model import Gap
 from leadpro.checks.record import state_of
 from leadpro.closing.lines import ASKS, Line, line
@@ -80,15 +81,25 @@ def _tonight(facts: Facts, gaps: Iterable[Gap]) -> Iterator[Line]:
 def _passed_on(facts: Facts, gaps: Iterable[Gap], today: date) -> Iterator[Line]:
     """What came in since the last working day: one line an entry, with all who may not know it."""
     since = working_day_before(today)
-    lacking: dict[str, dict[str, None]] = {}
-    for gap in sorted((g for g in gaps if g.code in ("K01", "D01")), key=lambda g: g.code):
+    lacking: dict[str, dict[str, str]] = {}
+    for gap in sorted(
+        (g for g in gaps if g.code in ("K01", "D01")), key=lambda g: (g.code, _held(g))
+    ):
         for entry in (i for i in gap.entries if _came_in(facts, i, since)):
-            lacking.setdefault(entry, {})[_needs_it(facts, gap)] = None
+            lacking.setdefault(entry, {}).setdefault(_needs_it(facts, gap), _held(gap))
     for entry, names in lacking.items():
-        first = next(iter(names))
-        who = first if len(names) == 1 else f"{first} and {len(names) - 1} more"
-        words = {"who": who, "what": facts.quote(_entry(facts, entry), _WORDS)}
-        yield _of(facts, "passed-on", words, entries=(entry,), who=first)
+        # Those who may be told at once come first; one who is held is named by no line beside them.
+        open_now = [n for n, held in names.items() if not held] or list(names)
+        first = open_now[0]
+        who = first if len(open_now) == 1 else f"{first} and {len(open_now) - 1} more"
+        what = facts.quote(_entry(facts, entry), _WORDS)
+        words = {"who": who, "what": what, "held": names[first]}
+        yield _of(facts, "passed-on", words, entries=(entry,), who="" if names[first] else first)
+
+
+def _held(gap: Gap) -> str:
+    """ "Ask first" and whom, when the step of a gap is held; empty when it is not."""
+    return gap.next_step if gap.held else ""
 
 
 def _needs_it(facts: Facts, gap: Gap) -> str:
@@ -137,12 +148,18 @@ def _confirmed(facts: Facts, author: Author) -> Iterator[Line]:
                 "who": who,
                 "what": _what(facts, telling),
                 "when": f"{last.state} {say_day(last.on, facts.day)}",
+                "held": instead(facts, ASK_NAMED, _entries(facts, telling), telling.to),
             }
-            yield _of(facts, "confirmed", words, record=telling.id, who=who)
+            suggested = "" if words["held"] else who
+            yield _of(facts, "confirmed", words, record=telling.id, who=suggested)
+
+
+def _entries(facts: Facts, telling: Telling) -> list[Entry]:
+    return [e for e in (facts.case.get(t.entry, Entry) for t in telling.told) if e]
 
 
 def _what(facts: Facts, telling: Telling) -> str:
-    entries = [e for e in (facts.case.get(t.entry, Entry) for t in telling.told) if e]
+    entries = _entries(facts, telling)
     return facts.quote(entries[-1], _WORDS) if entries else telling.topic or "something"
 
 
