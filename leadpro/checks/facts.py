@@ -23,6 +23,9 @@ _WEIGHTY = HARM | {
 }  # fmt: skip
 
 
+_ALLEGATION = "allegation-worker"
+
+
 class Facts(Answering):
     """The facts of one case file, given to every rule."""
 
@@ -52,7 +55,8 @@ class Facts(Answering):
         """Theme or signal -> the ids of what weighs and gives it."""
         found: dict[str, set[str]] = {}
         for e in self.weighty:
-            for given in self.themes_of(e) | self.reading(e).signals.keys():
+            alleged = {_ALLEGATION} if self.is_allegation(e) else set()
+            for given in self.themes_of(e) | self.reading(e).signals.keys() | alleged:
                 found.setdefault(given, set()).add(e.id)
         return found
 

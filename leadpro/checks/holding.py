@@ -16,7 +16,8 @@ from leadpro.records import Entry, Involvement, Person, Record, Status, Tie
 
 ASK_NAMED = "ask-named"
 """The act of a step that asks or tells whomever its gap names: what may hold it depends on who they are."""
-_TELL_AGENCY = "tell-agency"
+TELL_AGENCY = "tell-agency"
+"""The act of passing something on to an agency that needs it."""
 _HELD_BY: frozenset[type[Record]] = frozenset({Entry, Status, Tie, Involvement})
 _BY_GROUP = (
     ("ask-parent", ("parent", "carer", "partner")),
@@ -41,11 +42,13 @@ def instead(
     if not open_now:
         return ""
     first = open_now[0]
-    own = [h["steps"][code] for h in open_now if code in h.get("steps", {})]
-    whom = "; and ".join(dict.fromkeys(str(h["ask_first"]) for h in open_now))
-    ask = own[0].replace("{who}", facts.names(who)) if own else f"Ask first: {whom}."
+    own = next((h for h in open_now if code in h.get("steps", {})), None)
+    others = [str(h["ask_first"]) for h in open_now if h is not own]
+    whom = "; and ".join(dict.fromkeys(others))
+    ask = f"Ask first: {whom}." if whom else ""
+    planned = own["steps"][code].replace("{who}", facts.names(who)) if own else ""
     still = reference.table("rules").get(code, {}).get("still", "")
-    said = (ask, first["why"], first["always"], still, *_safely(facts, who))
+    said = (ask, planned, first["why"], first["always"], still, *_safely(facts, who))
     return " ".join(filter(None, said))
 
 
@@ -62,9 +65,9 @@ def holds(
 def _acts(facts: Facts, kind: str, named: Collection[str]) -> set[str]:
     """What a step does, and what asking each of those whom it names would be."""
     acts = {kind} - {ASK_NAMED}
-    if kind == _TELL_AGENCY and _always_told(facts, named):
+    if kind == TELL_AGENCY and _always_told(facts, named):
         acts = set()
-    if kind in (ASK_NAMED, _TELL_AGENCY):
+    if kind in (ASK_NAMED, TELL_AGENCY):
         acts |= {found for n in named if (found := _asking(facts, n))}
     return acts
 
@@ -81,9 +84,11 @@ def _asking(facts: Facts, party: str) -> str:
     if party in facts.alleged:
         return "tell-person"
     if party in facts.of_the_alleged:
-        return _TELL_AGENCY
+        return TELL_AGENCY
     if party in facts.tied_workers:
         return "ask-tied"
+    if facts.kind(party) in reference.table("holds")["community"]:
+        return "tell-community"
     groups = facts.groups.get(party, frozenset())
     if party == facts.child or party in facts.professionals:
         return ""
@@ -137,11 +142,23 @@ def _opening(facts: Facts, hold: dict[str, Any]) -> tuple[frozenset[str], bool]:
         for step in s.steps
         if step.state == "ended" and step.on.last
     ]
+    if "alleged" in when.get("named", ()):
+        found += _since_alleged(facts, found)
     last = max(ended, default=date.min)
     found = [e for e in found if facts.since(e) > last]
     months = int(hold.get("months", 0))
     lately = bool(months) and any(facts.within(e, months) for e in found)
     return frozenset(e.id for e in found), lately
+
+
+def _since_alleged(facts: Facts, allegations: Sequence[Entry]) -> list[Entry]:
+    """What is written of the alleged since the first allegation: it is part of it."""
+    first = min((facts.since(e) for e in allegations), default=date.max)
+    return [
+        e
+        for e in facts.case.entries
+        if facts.since(e) >= first and not facts.alleged.isdisjoint(facts.involves(e))
+    ]
 
 
 # --- a safe way -----------------------------------------------------------------------------------

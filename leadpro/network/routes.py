@@ -29,7 +29,7 @@ class Routes:
         self.case = case
         self.contacts = Contacts(case)
         self.graph: Graph = build(case, contacts=self.contacts)
-        self._never = {case.one(p) for p in never} | set(Bars(case).parties)
+        self._never = self._with_workers({case.one(p) for p in never} | set(Bars(case).parties))
 
     # --- routes -------------------------------------------------------------------------------
 
@@ -38,6 +38,12 @@ class Routes:
         edges = self.graph.edges(data=True)
         now = {p for p, _, d in edges if d["kind"] == "professional" and d["now"]}
         return sorted(now - self._kin - self._never)
+
+    def _with_workers(self, parties: set[str]) -> frozenset[str]:
+        """Parties, and whoever works for an agency among them."""
+        edges = self.graph.edges(data=True)
+        works = {p for p, a, d in edges if d["kind"] == "professional" and a in parties}
+        return frozenset(parties | works)
 
     def may_end(self, party: str) -> bool:
         """True when a route may begin or end with somebody: not with the child, family or friends, and
@@ -60,7 +66,8 @@ class Routes:
         agencies = {a.id for a in self.case.agencies} - self._never
         ways.add_nodes_from(sorted(workers | agencies))
         for one, other, edge in self.graph.edges(data=True):
-            if edge["kind"] == "professional" and edge["now"] and one in workers:
+            works = edge["kind"] == "professional" and edge["now"]
+            if works and one in workers and other in agencies:
                 ways.add_edge(one, other, cost=0.5)
         for (one, other), touch in self.contacts.all.items():
             if {one, other} <= ways.nodes.keys() and not ways.has_edge(one, other):

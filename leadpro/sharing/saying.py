@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from leadpro import reference
 from leadpro.casefile import CaseFile
+from leadpro.checks.holding import TELL_AGENCY, instead
 from leadpro.days import say_date
 from leadpro.protecting.bars import Bars
 from leadpro.records import Entry, Need, Telling
@@ -97,6 +98,9 @@ def _barred(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[st
 def _needs(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
     yield f"{grid.case.name(party)} may need this, and nothing says that they have it."
     yield from _why(grid, party, entry)
+    if held := instead(grid.facts, TELL_AGENCY, (entry,), (party,)):
+        yield held
+        return
     yield from _holders(grid, entry)
 
 

@@ -130,3 +130,16 @@ def test_nothing_written_is_an_empty_grid() -> None:
     """No entry, no square."""
     assert list(Grid(case()).all()) == []
     assert not case().all(Entry)
+
+
+def test_a_need_that_is_held_says_whom_to_ask_first() -> None:
+    """What a worker is said to have done is offered to nobody but those who act on it."""
+    alleged = entry(
+        "He hurts Amy in the store room.", "2025-03-03", "help", id="said", nature="allegation"
+    )
+    grid = Grid(case(alleged))
+    for party, asked in (("gp", True), ("care", False)):
+        square = grid.at(party, alleged)
+        assert square
+        assert square.state == "needs"
+        assert ("Ask first: the LADO" in say(grid, party, alleged, square)) == asked
