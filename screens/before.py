@@ -32,7 +32,7 @@ ABOUT = (
     (
         "above",
         "Above my manager",
-        "name, and how to reach them: for an allegation about me or my line",
+        "whom to tell of an allegation about me or my line",
     ),
     ("covers", "Covers for me", "name, and how to reach them"),
 )
