@@ -94,6 +94,7 @@ ACTS = (
     Act("app.add", "app", "a", "flow('add')", "Add", "Add a person, agency, household, tie, request, task, status ...", needs=_NEW),
     Act("app.tell", "app", "p", "flow('tell')", "Pass on", "Record that something was told: to whom, how", needs=_NEW),
     Act("app.ask", "app", "r", "flow('ask')", "Request", "Record a question put to somebody, and when the answer is due", needs=_NEW),
+    Act("app.decide", "app", "D", "flow('decide')", "Share or not", "The decision to share or keep back what is under the cursor, with its reasons and the law of that day", needs=_NEW),
     Act("app.task", "app", "d", "flow('task')", "To do", "Record who is to do what, by when", needs=_NEW),
     Act("app.undo", "app", "u", "flow('undo')", "Undo", "Take back a save of yours, newest first; says first what it was", needs=_SAYS),
     Act("app.redo", "app", "U", "flow('redo')", "Redo", "Bring back what the newest undo took back", needs=_SAYS),

@@ -159,3 +159,20 @@ async def test_an_empty_case_says_what_belongs_here(start: Start) -> None:
         await type_in(pilot, "zzz")
         await pilot.press("enter")
         assert "No entry is like that." in shown(pilot)
+
+
+async def test_a_call_recorded_in_a_hurry_is_gone_on_with(start: Start) -> None:
+    """p and save; D later opens the same telling, and asks for purpose and basis first."""
+    async with start(case=True) as pilot:
+        await to_square(pilot, "Police", "belt")
+        await pilot.press("p")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        assert "no purpose or basis yet" in shown(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Share or not" in shown(pilot)
+        assert "Lawful basis" in shown(pilot)
