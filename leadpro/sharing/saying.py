@@ -62,7 +62,7 @@ def _told(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]
 def _on_its_way(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
     did = {"planned": "Planned", "sent": "Sent", "offered": "Offered"}[square.state]
     yield f"{did} on {_since(square)}{_by(grid, square)}. That is not yet known to {grid.case.name(party)}."
-    if entry.id in grid.needed.get(party, ()):
+    if grid.ready and entry.id in grid.needed.get(party, ()):
         yield from _why(grid, party, entry)
 
 
@@ -96,8 +96,11 @@ def _barred(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[st
 
 def _needs(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
     yield f"{grid.case.name(party)} may need this, and nothing says that they have it."
-    yield from _why(grid, party, entry)
+    if grid.ready:
+        yield from _why(grid, party, entry)
     yield from _holders(grid, entry)
+    if grid.ready:
+        yield from _introduction(grid, party)
 
 
 def _why(grid: Grid, party: str, entry: Entry) -> Iterator[str]:
@@ -148,3 +151,14 @@ LEGEND = (
     "wrote: their own entry · told, read, sure: confirmed: they know it · plan, sent, offer: not yet known · "
     "?: may need it · kept: withheld · bar: must not be told"
 )
+
+
+def _introduction(grid: Grid, party: str) -> Iterator[str]:
+    """Who could introduce the lead to a party; nothing where they are in touch themselves."""
+    leads = [s.person for s in grid.case.case.leads if s.state == "lead" and s.person]
+    path = grid.routes.route(grid.case.one(leads[-1]), party) if leads else []
+    if len(path) > 2:
+        through = ", then ".join(grid.case.name(p) for p in path[1:-1])
+        yield f"{through} could introduce you there: ask for the introduction only, the fact goes straight from who holds it."
+    elif not path and leads:
+        yield "Nobody with a current role links you: ring them yourself."
