@@ -11,7 +11,6 @@ from msgspec import Struct
 from leadpro import reference
 
 ANY = "any"
-FOLDER = "guidance/cards"
 # The parts of a card of an agency, in the order of a call: code, and what stands over it.
 PARTS = {
     "who": "Whom to ask for, and how",
@@ -70,7 +69,7 @@ def agency_cards() -> tuple[Card, ...]:
 
 
 def _files() -> tuple[str, ...]:
-    return reference.names_in(FOLDER)
+    return reference.names_in("guidance/cards")
 
 
 def card_for(kind: str) -> Card:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadpro import reference
 from leadpro.casefile import CaseFile
+from leadpro.checks.k_needs import rows_for
 from leadpro.days import say_date
 from leadpro.protecting.bars import Bars
-from leadpro.records import Entry, Need, Telling
+from leadpro.records import Entry, Telling
 from leadpro.sharing.grid import Grid, Square
 
 HOW_MUCH = {
@@ -105,28 +105,13 @@ def _needs(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str
 
 def _why(grid: Grid, party: str, entry: Entry) -> Iterator[str]:
     """Why the table, or a person, says that a party needs an entry, and how much of it."""
-    if decided := decision(grid, party, entry):
+    decided = grid.facts.decision(party, entry)
+    if decided and decided.what == "needs":
         yield f"{decided.decided_by or 'Somebody'} decided that they need it: {decided.reason or 'no reason is written'}."
         return
-    for row in rows_for(grid, party, entry)[:1]:
-        yield f"Why: {row['why']} How much: {HOW_MUCH[row['how_much']]}."
-
-
-def rows_for(grid: Grid, party: str, entry: Entry) -> list[dict[str, str]]:
-    """The rows of the table of needs by which an agency needs an entry."""
-    given = grid.facts.themes_of(entry) | grid.facts.reading(entry).signals.keys()
     kind = grid.facts.cares_as.get(party, "")
-    rows = reference.table("needs")["need"]
-    return [r for r in rows if r["agency"] == kind and not given.isdisjoint(r["what"])]
-
-
-def decision(grid: Grid, party: str, entry: Entry) -> Need | None:
-    """What a person decided about a party's need of an entry, against the table."""
-    decided = grid.facts.overruled(party).get(entry.id)
-    own = (n for n in grid.case.all(Need) if grid.case.one(n.who) == party and n.what == "needs")
-    themes = grid.facts.themes_of(entry)
-    fits = (n for n in own if n.everything or n.entry == entry.id or n.theme in themes)
-    return next(fits, None) if decided else None
+    for row in rows_for(grid.facts, kind, entry)[:1]:
+        yield f"Why: {row['why']} How much: {HOW_MUCH[row['how_much']]}."
 
 
 def _holders(grid: Grid, entry: Entry) -> Iterator[str]:
