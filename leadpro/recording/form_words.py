@@ -70,7 +70,8 @@ LABELS = {
     "decision.would_change": "What changes it", "decision.review": "Look again on", "telling.to": "To whom", "request.what": "Question", "request.by": "Asked by",
     "request.to": "Of whom", "request.due": "Answer by", "responsibility.what": "What",
     "responsibility.owners": "Who does it", "responsibility.own": "Mine", "responsibility.due": "By when",
-    "by_when": "By when", "agreement.to": "To what", "need.who": "Who", "need.what": "What",
+    "source_protected": "Keep the source", "named_to": "Source named to", "hidden_from": "Hidden from",
+    "hidden_why": "Why hidden", "cleared": "May be named", "by_when": "By when", "agreement.to": "To what", "need.who": "Who", "need.what": "What",
 }  # fmt: skip
 """What a field is called where its own name says too little; `kind.field` goes before `field`."""
 
@@ -88,6 +89,10 @@ HINTS = {
     "decision.advice_from": "manager, safeguarding lead, named doctor, data protection officer ...", "short": "at most ten letters",
     "if_not_done": "what happens to the child if it is not done", "kind": "",
     "address": "shown on no map; a move is a new household", "words.+.words": "as they were spoken",
+    "source_protected": "no secrecy was promised: I said that I may have to pass it on",
+    "named_to": "who may know from whom it came; nobody by default of relatives, friends, neighbours, children",
+    "hidden_from": "with it goes whoever came after the move: school, surgery, team",
+    "cleared": "who came after the move and may be named to them all the same",
     "learned": "when its agency came to know it, if later",
 }  # fmt: skip
 
