@@ -24,6 +24,7 @@ from leadpro.records import (
     Safeguard,
     Supervision,
     Telling,
+    Worry,
 )
 
 K = TypeVar("K", bound=Stepped)
@@ -88,10 +89,13 @@ def _together(case: CaseFile) -> _Found:
 
 
 def _looked_at(case: CaseFile) -> _Found:
-    """What is to be looked at again: judgements, what somebody must not have, what was withheld."""
+    """What is to be looked at again: the newest judgement of each worry, what somebody must not have, what
+    was withheld."""
     judged = sorted(case.all(Judgement), key=lambda j: j.on.sort_key)
-    for judgement in {(j.worry, j.by): j for j in judged}.values():
-        yield judgement.expires, "judgement ends", judgement.id, judgement.reason, (judgement.by,)
+    for judgement in {j.worry: j for j in judged}.values():
+        worry = case.get(judgement.worry, Worry)
+        of = worry.what if worry else judgement.reason
+        yield judgement.expires, "judgement ends", judgement.id, of, (judgement.by,)
     for need in case.all(Need):
         yield need.review, "review", need.id, need.reason, (need.who,)
     for telling in case.all(Telling):
