@@ -6,6 +6,7 @@ The rules R01 to R05, the page of responsibilities and the commands ask the same
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from leadpro.casefile import CaseFile
@@ -41,6 +42,25 @@ def is_unaccepted(facts: Facts, task: Responsibility) -> bool:
     return proposed is not None and bool(facts.working_days(proposed) > days)
 
 
+# --- handed on --------------------------------------------------------------------------------------
+
+
+def handed_from(case: CaseFile, task: Responsibility) -> Iterator[Responsibility]:
+    """What it was before it was handed on, the newest first: each is a record of its own, so that on every
+    day it is seen with whoever had it then."""
+    seen = {task.id}
+    before = case.get(task.hangs_on, Responsibility) if task.hangs_on else None
+    while before and before.id not in seen:
+        yield before
+        seen.add(before.id)
+        before = case.get(before.hangs_on, Responsibility) if before.hangs_on else None
+
+
+def hangs_on(case: CaseFile, task: Responsibility) -> set[str]:
+    """The meeting, plan or entry that it hangs on, through whoever had it before."""
+    return {t.hangs_on for t in (task, *handed_from(case, task)) if t.hangs_on}
+
+
 # --- the lead ---------------------------------------------------------------------------------------
 
 
@@ -51,11 +71,16 @@ def lead_of(case: CaseFile) -> str:
 
 
 def cover_of(case: CaseFile) -> Lead | None:
-    """The step by which somebody deputises for the lead on the day; None when nobody does. Cover with a
-    last day ends by itself."""
+    """The step by which somebody deputises for the lead on the day, the newest of several; None when
+    nobody does. Cover with a last day ends by itself, and who deputised before does so again."""
     said = [s for s in _begun(case) if s.state in ("deputy", "ended")]
     said.sort(key=lambda s: s.on.sort_key)  # a later cover may have been written down first
-    return said[-1] if said and said[-1].state == "deputy" else None
+    there: list[Lead] = []
+    for step in said:
+        there = [s for s in there if step.person and s.person != step.person]
+        if step.state == "deputy":
+            there.append(step)
+    return there[-1] if there else None
 
 
 def _begun(case: CaseFile) -> list[Lead]:

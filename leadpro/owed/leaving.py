@@ -77,7 +77,9 @@ class _Hands:
         open_ = [t for t in self.case.all(Responsibility) if is_open(t)]
         for task in (t for t in open_ if any(map(self._mine, t.owners))):
             yield Held("owns", task.id, task.what + self._due(task.due), (task.id,))
-        for task in (t for t in open_ if self._mine(t.deputy)):
+        for task in (
+            t for t in open_ if self._mine(t.deputy) and not any(map(self._mine, t.owners))
+        ):
             yield Held("deputises", task.id, task.what + self._due(task.due), (task.id,))
 
     def questions(self) -> Iterator[Held]:

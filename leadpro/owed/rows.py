@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.checks.record import state_of
-from leadpro.checks.responsible import has_left, is_late, is_open, is_unaccepted
+from leadpro.checks.responsible import handed_from, has_left, is_late, is_open, is_unaccepted
 from leadpro.days import say_date, say_day
 from leadpro.records import Agency, Day, Request, Responsibility, Step
 
@@ -45,7 +45,9 @@ class Row(NamedTuple):
 
 
 def rows(case: CaseFile) -> list[Row]:
-    """Everything that is owed as of the day, what is over too; alarms first, then by day."""
+    """Everything that is owed as of the day, what is over too; alarms first, then by day. What was handed
+    on stands there once, with whoever has it."""
+    on = {t.hangs_on for t in case.all(Responsibility)}
     facts = Facts(case)
     where = cache(lambda party: _agency(facts, party))
     gone = cache(lambda owner: has_left(facts, owner))
@@ -56,6 +58,7 @@ def rows(case: CaseFile) -> list[Row]:
             tuple(_alarms(t)), tuple(_asks(facts, t, [o for o in t.owners if gone(case.one(o))])),
         )
         for t in case.all(Responsibility)
+        if not (t.id in on and state_of(t) == "handed back")
     ]  # fmt: skip
     found += [_answer(facts, r, where(r.to)) for r in waiting(case)]
     return sorted(found, key=lambda r: (not r.open, not r.alarms, r.last, r.id))
@@ -122,16 +125,6 @@ def came_back(case: CaseFile, task: Responsibility) -> str:
             when = say_day(held.steps[-1].on, case.day)
             return f"{_names(case, task.owners)} had it before: handed back {when}."
     return ""
-
-
-def handed_from(case: CaseFile, task: Responsibility) -> Iterator[Responsibility]:
-    """What it was before it was handed on, the newest first."""
-    seen = {task.id}
-    before = case.get(task.hangs_on, Responsibility) if task.hangs_on else None
-    while before and before.id not in seen:
-        yield before
-        seen.add(before.id)
-        before = case.get(before.hangs_on, Responsibility) if before.hangs_on else None
 
 
 def first_step(case: CaseFile, task: Responsibility) -> Step | None:
