@@ -64,6 +64,11 @@ def rows(case: CaseFile) -> list[Row]:
     return sorted(found, key=lambda r: (not r.open, not r.alarms, r.last, r.id))
 
 
+def how_many(case: CaseFile) -> int:
+    """How many things are open or wait for an answer."""
+    return sum(map(is_open, case.all(Responsibility))) + sum(1 for _ in waiting(case))
+
+
 def waiting(case: CaseFile) -> Iterator[Request]:
     """The questions that still wait for an answer."""
     return (r for r in case.all(Request) if state_of(r) not in ANSWERED)
@@ -119,11 +124,15 @@ def due_too_early(task: Responsibility, first: Step | None) -> str:
 
 def came_back(case: CaseFile, task: Responsibility) -> str:
     """That it went round in a circle, when its owner had it before and it was handed on; else empty."""
-    mine = {case.one(o) for o in task.owners}
+    found = (had_before(case, task, case.one(o)) for o in task.owners)
+    return next(filter(None, found), "")
+
+
+def had_before(case: CaseFile, task: Responsibility, person: str) -> str:
+    """That somebody had it before it came to whoever has it now; else empty."""
     for held in handed_from(case, task):
-        if mine.intersection(case.one(o) for o in held.owners) and held.steps:
-            when = say_day(held.steps[-1].on, case.day)
-            return f"{_names(case, task.owners)} had it before: handed back {when}."
+        if held.steps and person in map(case.one, held.owners):
+            return f"{case.name(person)} had it before: handed back {say_day(held.steps[-1].on, case.day)}."  # fmt: skip
     return ""
 
 
@@ -131,7 +140,3 @@ def first_step(case: CaseFile, task: Responsibility) -> Step | None:
     """The first that was said of it, by whoever had it first."""
     chain = [task, *handed_from(case, task)]
     return next((t.steps[0] for t in reversed(chain) if t.steps), None)
-
-
-def _names(case: CaseFile, ids: Iterable[str]) -> str:
-    return " and ".join(case.name(i) for i in ids)

@@ -14,6 +14,7 @@ import msgspec
 from leadpro.casefile import CaseFile
 from leadpro.checks.responsible import lead_of
 from leadpro.days import say_day
+from leadpro.naming.likeness import key
 from leadpro.problem import Problem
 from leadpro.recording.parties import PERSON, Parties
 from leadpro.recording.said_yes import Yes
@@ -48,7 +49,9 @@ class Handing:
 
     def is_me(self, person: str) -> bool:
         """True for whoever writes it down."""
-        return bool(person) and person == self.person(self.author.name)
+        made = {p.id: str(getattr(p, "name", "")) for p in self.made}
+        name = self.case.name(person) or made.get(person, "")
+        return bool(name) and key(name) == key(self.author.name)
 
     def step(self, state: str, *, on: Day | None = None, by: str = "", how: str = "", why: str = "") -> Step:  # fmt: skip
         """A step of today, unless on another day."""

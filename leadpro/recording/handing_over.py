@@ -52,7 +52,7 @@ def handed_over(
 
 def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> str:
     """Why somebody cannot take these on; empty when they can."""
-    taker = _known(case, name)
+    taker = known_as(case, name)
     if taker and taker == case.one(giver):
         return f"{name} is the one who goes."
     barred = {e for h in held if h.kind in ("knows", "promised") for e in h.records}
@@ -61,7 +61,7 @@ def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> 
     return ""
 
 
-def _known(case: CaseFile, name: str) -> str:
+def known_as(case: CaseFile, name: str) -> str:
     """The id of somebody who is in the case by that name; empty for a new name."""
     parties = Parties(case)
     found = parties.id(name, PERSON)
@@ -70,8 +70,9 @@ def _known(case: CaseFile, name: str) -> str:
 
 def _bars(case: CaseFile, taker: str, need: Need, records: Iterable[str]) -> bool:
     """True when a bar keeps one of these entries, or of the tellings' entries, from somebody."""
-    whom = {taker, Ledger(case).agency_of(taker, case.day)}
-    if need.what != "must not have" or case.one(need.who) not in whom:
+    if need.what != "must not have":
+        return False
+    if case.one(need.who) not in (taker, Ledger(case).agency_of(taker, case.day)):
         return False
     tellings = [t for t in (case.get(r, Telling) for r in records) if t]
     ids = {*records, *(t.entry for telling in tellings for t in telling.told)}

@@ -7,7 +7,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from leadpro.casefile import CaseFile
 from leadpro.days import read_day, say_day
+from leadpro.naming.likeness import key
 from leadpro.problem import Problem
 from leadpro.records import Day
 
@@ -27,6 +29,20 @@ class Yes(NamedTuple):
     def on(self, today: date) -> Day:
         """The day of the yes: today if none was named."""
         return self.days[0] if self.days else Day.on(today)
+
+
+def meant(case: CaseFile, words: str) -> str:
+    """The name of whom the words mean: somebody called so, else the only one whose name begins so, else the
+    words, as a new name."""
+    typed = " ".join(words.split())
+    called = [p.name for p in case.people if key(typed) in map(key, (p.name, *p.aliases))]
+    begins = [p.name for p in case.people if p.name.casefold().startswith(f"{typed.casefold()} ")]
+    return begins[0] if typed and not called and len(begins) == 1 else typed
+
+
+def is_new(case: CaseFile, name: str) -> bool:
+    """True when nobody in the case is called so."""
+    return not any(key(name) in map(key, (p.name, *p.aliases)) for p in case.people)
 
 
 def read_yes(words: str, today: date, *, ahead: bool = False) -> Yes:
