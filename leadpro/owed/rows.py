@@ -108,14 +108,15 @@ def _asks(facts: Facts, task: Responsibility, gone: Iterable[str]) -> Iterator[s
             yield "Proposed, and nobody is known to have accepted it."
     elif state_of(task) == "done" and not task.evidence:
         yield "Done, and nothing says how we know."
-    if odd := due_too_early(task, first_step(case, task)):
+    if odd := due_too_early(case, task):
         yield odd
     if circle := came_back(case, task):
         yield circle
 
 
-def due_too_early(task: Responsibility, first: Step | None) -> str:
+def due_too_early(case: CaseFile, task: Responsibility) -> str:
     """Why its day cannot be right, when it was due before anybody agreed on it; else empty."""
+    first = _first_step(case, task)
     last, agreed = task.due.last if task.due else None, first.on.first if first else None
     if not last or not agreed or last >= agreed:
         return ""
@@ -136,7 +137,7 @@ def had_before(case: CaseFile, task: Responsibility, person: str) -> str:
     return ""
 
 
-def first_step(case: CaseFile, task: Responsibility) -> Step | None:
+def _first_step(case: CaseFile, task: Responsibility) -> Step | None:
     """The first that was said of it, by whoever had it first."""
     chain = [task, *handed_from(case, task)]
     return next((t.steps[0] for t in reversed(chain) if t.steps), None)

@@ -18,10 +18,9 @@ from leadpro.days import read_day
 from leadpro.exchange import codes, values
 from leadpro.exchange.cells import BadCell
 from leadpro.exchange.shapes import Shape, shapes
-from leadpro.owed.rows import due_too_early, first_step
 from leadpro.problem import Problem
 from leadpro.recording.parties import EITHER, Parties
-from leadpro.records import Day, Record, Responsibility, from_plain, kind_of, to_plain
+from leadpro.records import Day, Record, from_plain, kind_of, to_plain
 from leadpro.validate import require
 
 OURS = frozenset({"id", "case", "came_from", "inferred"})
@@ -50,17 +49,7 @@ def from_fields(
             f"{kind_of(record_type).replace('_', ' ')}: {wrong}.", "Correct that field."
         ) from None
     require(record, {*file.held, *(m.id for m in parties.made), record.id})
-    if isinstance(record, Responsibility):
-        _agreed_first(file, record, base)
     return record, list(parties.made)
-
-
-def _agreed_first(file: CaseFile, task: Responsibility, before: Record | type[Record]) -> None:
-    """Refuse what would be due before it was agreed; what was so before can still be changed."""
-    odd = due_too_early(task, first_step(file, task))
-    held = before if isinstance(before, Responsibility) else None
-    if odd and not (held and due_too_early(held, first_step(file, held))):
-        raise Problem(odd, "Correct the day it is due, or the day it was agreed.")
 
 
 def _known(record_type: type[Record], fields: dict[str, Any]) -> dict[str, Any]:

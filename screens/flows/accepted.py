@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadpro.owed.rows import due_too_early, first_step
+from leadpro.owed.rows import due_too_early
 from leadpro.problem import Problem
 from leadpro.screens.here import Here
 from leadpro.screens.taking_on import ask_yes, save, task
@@ -22,5 +22,5 @@ async def run(here: Here) -> None:
         return
     changed = handing.accepted(found, yes)
     await save(here, file, [changed], "responsibility accepted")
-    odd = due_too_early(changed, first_step(file, changed))
-    here.say(f"Saved: accepted. {odd}".strip() if odd else "Saved: accepted. u takes it back.")
+    odd = due_too_early(file, changed)
+    here.say(f"Saved: accepted. {odd or 'u takes it back.'}")

@@ -51,6 +51,13 @@ def test_due_lists_what_is_past_and_what_comes(owing: Run) -> None:
     assert owing("due", "--case", "K9").code != 0
 
 
+def test_due_before_it_was_agreed_is_saved_and_said(owing: Run) -> None:
+    """Nothing is lost; why it cannot be right is said."""
+    ran = owing("task", "-", given=json.dumps({"what": "x", "due": on(-1).isoformat()}))
+    assert ran.code == 0
+    assert "before it was agreed on" in ran.err
+
+
 def test_due_on_an_earlier_day(owing: Run) -> None:
     """What was not written down by then was not due."""
     assert owing("due", "--as-of", "2025-03-01", "--format", "json").json == []

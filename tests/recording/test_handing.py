@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,6 @@ from leadpro.checks import engine
 from leadpro.owed.leaving import leaving
 from leadpro.owed.rows import rows
 from leadpro.problem import Problem
-from leadpro.recording.fields import from_fields
 from leadpro.recording.handing import Handing
 from leadpro.recording.handing_over import handed_over, wrong_taker
 from leadpro.recording.said_yes import Yes, read_yes, say_yes
@@ -29,7 +27,6 @@ from leadpro.records import (
     Request,
     Responsibility,
     Telling,
-    new_id,
 )
 from leadpro.validate import require
 from tests.checks.made import TODAY, case, day, entry, steps, worker
@@ -156,19 +153,6 @@ def test_a_meetings_decision_that_is_handed_on_still_has_an_owner() -> None:
     held = file(meeting, task)
     assert engine.check(held, select=["M03"]).gaps
     assert not engine.check(after(held, *Handing(held, ME, TODAY).handed(task, Yes("Kit Moor"))), select=["M03"]).gaps  # fmt: skip
-
-
-def test_due_before_it_was_agreed_is_refused_as_it_is_written() -> None:
-    """With why; what was written so before can still be changed."""
-    fields: dict[str, Any] = {
-        "what": "ring", "due": "2025-03-01", "steps": [{"state": "proposed", "on": "2025-03-05"}]
-    }  # fmt: skip
-    blank = {"id": new_id(), "case": "case"}
-    with pytest.raises(Problem, match="before it was agreed on 5 Mar 2025"):
-        from_fields(file(), Responsibility, fields, TODAY, blank)
-    odd = Responsibility(id="t", case="case", what="x", due=day("2025-03-01"), steps=steps("accepted 2025-03-05"))  # fmt: skip
-    changed, _ = from_fields(file(odd), odd, {"evidence": "seen"}, TODAY)
-    assert changed.evidence == "seen"  # type: ignore[attr-defined]
 
 
 # --- the lead, and cover ----------------------------------------------------------------------------

@@ -347,3 +347,12 @@ async def test_what_was_found_is_shown_on_its_page(start: Start) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert screen.page.id == "gaps"
+
+
+async def test_due_before_it_was_agreed_is_saved_and_said(start: Start) -> None:
+    """In the form, and from then on beside the row."""
+    async with start(case=True) as pilot:
+        await on_page(pilot, Responsibility(id="x", case="case", what="x", owners=("lead",), due=day("2025-03-01")))  # fmt: skip
+        await answered(pilot, "c")
+        assert "before it was agreed on 12 Mar 2025" in [*pilot.app._notifications][-1].message
+        assert "before it was agreed on 12 Mar 2025" in " ".join(shown(pilot).split())
