@@ -96,7 +96,7 @@ def _task(case: CaseFile, task: Responsibility) -> Iterator[tuple[str, str]]:
     yield "Agency", case.name(task.agency) if task.agency else ""
     yield "If not done", task.if_not_done
     yield "Evidence", task.evidence
-    yield "Whose", "mine to do" if task.own else "tracked: somebody else's to do"
+    yield "Whose", "mine to do" if task.own else "tracked, not mine"
     hangs = case.held.get(task.hangs_on)
     if hangs and not isinstance(hangs.record, Responsibility):
         yield "Hangs on", _title(case, hangs.record)

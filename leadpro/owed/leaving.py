@@ -83,14 +83,20 @@ class _Hands:
             yield Held("deputises", task.id, task.what + self._due(task.due), (task.id,))
 
     def questions(self) -> Iterator[Held]:
-        """What they were asked, and what they asked, without an answer."""
-        for request in waiting(self.case):
+        """What they were asked, and what they asked, without an answer, unless somebody else sees to it."""
+        for request in (r for r in waiting(self.case) if r.id not in self._seen_to):
             due = self._due(request.due)
             if self._mine(request.to):
                 yield Held("asked", request.id, request.what + due, (request.id,))
             elif self._mine(request.by):
                 of = f"{self.case.name(request.to)}: " if request.to else ""
                 yield Held("asks", request.id, of + request.what + due, (request.id,))
+
+    @cached_property
+    def _seen_to(self) -> frozenset[str]:
+        """What open tasks of somebody else hang on."""
+        tasks = (t for t in self.case.all(Responsibility) if is_open(t) and t.owners)
+        return frozenset(t.hangs_on for t in tasks if not any(map(self._mine, t.owners)))
 
     def _due(self, due: Day | None) -> str:
         return f", due {say_day(due, self.case.day)}" if due else ""
@@ -99,17 +105,22 @@ class _Hands:
 
     def promises(self) -> Iterator[Held]:
         """What they planned to tell and have not told."""
-        for telling in self.case.all(Telling):
-            if self._mine(telling.teller) and state_of(telling) == "planned":
-                entries = [self.case.get(t.entry, Entry) for t in telling.told]
-                what = next((self._quote(e) for e in entries if e), telling.topic or "something")
-                to = " and ".join(map(self.case.name, telling.to)) or "nobody named"
-                yield Held("promised", telling.id, f"to {to}: {what}", (telling.id,))
+        for telling in self._planned:
+            entries = [self.case.get(t.entry, Entry) for t in telling.told]
+            what = next((self._quote(e) for e in entries if e), telling.topic or "something")
+            to = " and ".join(map(self.case.name, telling.to)) or "nobody named"
+            yield Held("promised", telling.id, f"to {to}: {what}", (telling.id,))
+
+    @cached_property
+    def _planned(self) -> list[Telling]:
+        tellings = self.case.all(Telling)
+        return [t for t in tellings if self._mine(t.teller) and state_of(t) == "planned"]
 
     def knowledge(self) -> Iterator[Held]:
         """What nobody else is known to know, entry by entry; then what nobody else of their agency is, as
         one line: the agency knows it from its records."""
-        known = self.facts.ledger.known(self.person)
+        promised = {t.entry for planned in self._planned for t in planned.told}
+        known = self.facts.ledger.known(self.person).keys() - promised
         inside = []
         for entry in (e for e in self.case.entries if e.id in known):
             others = self._others(entry.id)
@@ -143,6 +154,8 @@ class _Hands:
         if self.person not in self.facts.professionals:
             return
         for party in dict.fromkeys((*self._only_seen(), *self._only_linked())):
+            if party in self._seen_to:
+                continue
             touch = self._measures.contacts.last(self.person, party)
             when = f", last {say_date(touch.on)}" if touch else ""
             yield Held("contact", party, self.case.name(party) + when, (party,))

@@ -108,6 +108,8 @@ def _asks(facts: Facts, task: Responsibility, gone: Iterable[str]) -> Iterator[s
             yield "Proposed, and nobody is known to have accepted it."
     elif state_of(task) == "done" and not task.evidence:
         yield "Done, and nothing says how we know."
+    elif state_of(task) == "handed back":
+        yield "Handed back, and nobody is named who has it now."
     if odd := due_too_early(case, task):
         yield odd
     if circle := came_back(case, task):

@@ -30,6 +30,7 @@ from leadpro.records import (
     new_id,
 )
 
+_ASKED = {"leads": "Take on the lead of this case", "covers": "Stand in for the lead"}
 Takers = Mapping[str, str]
 """By the id of what is held: the name of who takes it on; left out or empty when nobody does yet."""
 
@@ -55,6 +56,9 @@ def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> 
     taker = known_as(case, name)
     if taker and taker == case.one(giver):
         return f"{name} is the one who goes."
+    promised = [case.get(h.record, Telling) for h in held if h.kind == "promised"]
+    if taker and any(t and taker in map(case.one, t.to) for t in promised):
+        return f"{name} is the one to be told."
     barred = {e for h in held if h.kind in ("knows", "promised") for e in h.records}
     if taker and any(_bars(case, taker, need, barred) for need in case.all(Need)):
         return f"{name} must not have some of this: see what they must not be told. Name somebody else."
@@ -140,10 +144,10 @@ class _Over:
         self._put(self.handing.proposed(what, taker, due=due, hangs_on=hangs_on))
 
     def _leads(self, kind: str, taker: str) -> None:
-        on = Day.on(self.handing.today)
-        if taker:
-            self.leads(Lead(state="lead" if kind == "leads" else "deputy", person=taker, on=on, reason=self.why))  # fmt: skip
-        elif kind == "covers":
+        """Whoever is named is asked: a lead, and cover, is one who said yes. Cover by who goes ends."""
+        self._to_do(_ASKED[kind], taker, "")
+        if kind == "covers":
+            on = Day.on(self.handing.today)
             self.leads(Lead(state="ended", person=self.giver, on=on, reason=self.why))
 
     def _task(self, task: Responsibility, kind: str, name: str, taker: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from leadpro.casefile import CaseFile
 from leadpro.checks import engine
+from leadpro.checks.responsible import cover_of, lead_of
 from leadpro.owed.leaving import leaving
 from leadpro.owed.rows import rows
 from leadpro.problem import Problem
@@ -20,6 +21,7 @@ from leadpro.records import (
     Day,
     Handover,
     Involvement,
+    Lead,
     Need,
     Part,
     Person,
@@ -248,7 +250,9 @@ def test_one_hand_over_of_everything() -> None:
     assert tellings == {
         ("kit", ("gp",), "recalled"), ("bee", ("gp",), "planned"), ("kit", ("bee",), "planned"),
     }  # fmt: skip
-    assert {h.kind for h in leaving(later, "kit")} == {"asked", "knows", "promised", "contact"}
+    (left,) = leaving(later, "kit")  # to be told by them before they go
+    assert (left.kind, left.says) == ("promised", "to Bee Lund: “Amy had no coat.” (3 Mar 2025)")
+    assert "to be told" in wrong_taker(later, "kit", [left], "Bee Lund")
 
 
 def test_what_nobody_takes_on_is_nobodys_and_not_lost() -> None:
@@ -259,6 +263,24 @@ def test_what_nobody_takes_on_is_nobodys_and_not_lost() -> None:
     assert len(nobody) == 5
     assert any("Hear from Kit Moor what nobody else knows: 1 entry" in w for w in nobody)
     assert [t.steps[-1].state for t in later.all(Telling)] == ["planned"]
+
+
+def test_whoever_is_to_lead_or_cover_is_asked_first() -> None:
+    """A name in a hand-over is no yes: both are proposed, and cover by who goes has ended."""
+    jo = Lead(state="lead", person="lead", on=day("2024-01-08"))
+    kit = Lead(state="deputy", person="kit", on=day("2025-03-01"))
+    led = Case(id="case", case="case", reference="K1", title="Amy", child="child", leads=(jo, kit))
+    held = case(*KIT, *BEE, led)
+    for giver, what in (
+        ("lead", "Take on the lead of this case"),
+        ("kit", "Stand in for the lead"),
+    ):
+        lines = leaving(held, giver)
+        made = handed_over(Handing(held, ME, TODAY), giver, lines, dict.fromkeys((h.id for h in lines), "Bee Lund"), "")  # fmt: skip
+        later = after(held, *made)
+        assert (what, ("bee",)) in {(t.what, t.owners) for t in later.all(Responsibility)}
+        assert lead_of(later) == "lead"
+        assert (cover_of(later) is None) == (giver == "kit")
 
 
 def test_the_lead_is_handed_over_as_one_event() -> None:
