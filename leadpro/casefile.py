@@ -66,13 +66,15 @@ class Past(NamedTuple):
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case as held. `day` is the day it is looked at from; `past` the records with a history."""
+    """A case as held. `day` is the day it is looked at from; `past` the records with a history;
+    `seen_from` the case of which this is a view of another day."""
 
     id: str
     held: Mapping[str, Held]
     day: date
     past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     as_of_day: date | None = None
+    seen_from: CaseFile | None = field(default=None, repr=False, compare=False)
 
     # --- views -------------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ class CaseFile:
             for gone in self._pointed_at(self.held) - self._pointed_at(held):
                 if gone in held and isinstance(held[gone].record, _ARRIVE):
                     del held[gone]
-        return replace(self, held=held, day=day, as_of_day=day)
+        return replace(self, held=held, day=day, as_of_day=day, seen_from=self.today)
 
     @staticmethod
     def _pointed_at(held: Mapping[str, Held]) -> set[str]:
@@ -99,7 +101,12 @@ class CaseFile:
             value = values[at].held if at >= 0 else None
             if value is not None:
                 held[record] = value
-        return replace(self, held=held, past={})
+        return replace(self, held=held, past={}, seen_from=self.today)
+
+    @property
+    def today(self) -> CaseFile:
+        """The case as held, of which this is a view: what must be kept from somebody is read there."""
+        return self.seen_from or self
 
     def with_changes(
         self, changed: Mapping[str, Held | None], now: datetime | None = None
@@ -120,7 +127,7 @@ class CaseFile:
                 )
                 earlier = past.get(record) or (Past(begun, before),)
                 past[record] = (*earlier, Past(moment, value))
-        return replace(self, held=held, past=past)
+        return replace(self, held=held, past=past, seen_from=None)
 
     # --- looking things up --------------------------------------------------------------------
 

@@ -7,13 +7,11 @@ belongs to the screen or the command.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from leadpro import reference
 from leadpro.casefile import CaseFile
-from leadpro.knowledge import Ledger
 from leadpro.records import Entry
 
 _NOBODY: frozenset[str] = frozenset()
@@ -119,10 +117,3 @@ def _fits(read: _Read, wanted: Wanted) -> bool:
         or (wanted.themes and wanted.themes.isdisjoint(entry.themes))
         or (wanted.natures and entry.nature not in wanted.natures)
     )
-
-
-def as_seen_by(case: CaseFile, agency: str) -> CaseFile:
-    """The case with only the entries that an agency could know on the day of the case file."""
-    known = Ledger(case).known(case.one(agency))
-    held = {i: h for i, h in case.held.items() if not isinstance(h.record, Entry) or i in known}
-    return replace(case, held=held)

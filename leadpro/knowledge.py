@@ -20,7 +20,8 @@ KNOWN = frozenset({"known", "told", "read", "confirmed"})
 
 
 class Cell(NamedTuple):
-    """What one party stands to one entry: the state, the day it holds from, from whom, how."""
+    """What one party stands to one entry: how far it has got, since when and from whom they know it (or it
+    is on its way), how."""
 
     state: str
     since: date
@@ -143,20 +144,22 @@ def _called_back(telling: Telling, since: date, recorded: date) -> bool:
     ) and not any(s.state in Telling.KNOWN for s in telling.steps)
 
 
-_ORDER = ("withheld", "planned", "offered", "sent")
+_ORDER = ("withheld", "planned", "offered", "sent", "told", "read", "confirmed", "known")
 
 
 def _better(cells: dict[str, dict[str, Cell]], party: str, entry: str, cell: Cell) -> None:
-    """Keep the earliest knowing, else the furthest that a telling got."""
+    """Keep since when and from whom they knew first, and how far it has got since."""
     row = cells.setdefault(party, {})
     held = row.get(entry)
-    if (
-        held is None
-        or _rank(cell) > _rank(held)
-        or (cell.knows and held.knows and cell.since < held.since)
-    ):
+    if held is None or cell.knows > held.knows:
+        row[entry] = cell
+    elif held.knows and cell.knows:
+        first = min(held, cell, key=lambda c: c.since)
+        state = max(held, cell, key=_rank).state
+        row[entry] = first._replace(state=state, old_wording=held.old_wording and cell.old_wording)
+    elif not held.knows and _rank(cell) > _rank(held):
         row[entry] = cell
 
 
 def _rank(cell: Cell) -> int:
-    return len(_ORDER) if cell.knows else _ORDER.index(cell.state) if cell.state in _ORDER else -1
+    return _ORDER.index(cell.state) if cell.state in _ORDER else -1

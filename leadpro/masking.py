@@ -20,6 +20,7 @@ from leadpro import reference
 from leadpro.casefile import CaseFile, Held
 from leadpro.checks.engine import Checked
 from leadpro.checks.model import Gap
+from leadpro.protecting.shown import shown_to
 from leadpro.records import CASE_KINDS, Agency, Case, Day, Part, Person, Record, Step, Tie, Told
 from leadpro.records.refs import annotated, states, step_fields
 from leadpro.standing import Standing, initials, standing
@@ -70,12 +71,19 @@ def masked_case(case: CaseFile) -> MaskedFile:
         i: tuple(p._replace(held=_held(p.held, labels) if p.held else None) for p in values)
         for i, values in case.past.items()
     }
-    return MaskedFile(case.id, held, case.day, past, case.as_of_day, case)
+    return MaskedFile(case.id, held, case.day, past, case.as_of_day, behind=case)
 
 
 def real(case: CaseFile) -> CaseFile:
     """The case file that a masked one stands for; another as it is."""
     return case.behind if isinstance(case, MaskedFile) and case.behind else case
+
+
+def seen_by(case: CaseFile, party: str) -> CaseFile:
+    """The case as somebody else may see it, masked if it is: what is kept from them is read from the
+    real one."""
+    shown = shown_to(real(case), party)
+    return masked_case(shown) if isinstance(case, MaskedFile) else shown
 
 
 def masked_checked(checked: Checked, case: CaseFile) -> Checked:

@@ -103,7 +103,7 @@ def standing(case: CaseFile, checked: Checked | None = None) -> Standing:
 
 
 def through(figures: Standing, case: CaseFile, seen_by: str) -> Standing:
-    """Figures of a case with only what one agency could know of it (`chronology.as_seen_by`). Which gaps,
+    """Figures of a case with only what one agency could know of it (`protecting`). Which gaps,
     statuses and tasks it knows nobody wrote down: they are left out."""
     facts = Facts(case)
     seen, spoke, by_itself = _clocks(facts, facts.child)

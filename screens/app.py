@@ -166,7 +166,7 @@ class LeadproApp(SafeApp):
         from leadpro.screens.here import Here
 
         if case := self._case_screen():
-            return Here(self, case.case_id, case.page, case.page.chosen)
+            return Here(self, case.case_id, case.page, case.page.chosen, case.page.party)
         return Here(self, getattr(self.screen, "chosen", ""), None, "")
 
     def _case_screen(self) -> CaseScreen | None:

@@ -27,6 +27,7 @@ from leadpro.screens.ask_day import AskDay
 from leadpro.screens.bar import PageBar
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
+from leadpro.screens.knows import KnowsPage
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.owed import OwedPage
 from leadpro.screens.page import Page
@@ -40,6 +41,7 @@ PAGES = (
     ("network", "Network"),
     ("gaps", "Gaps"),
     ("chronology", "Chronology"),
+    ("knows", "Who knows"),
     ("owed", "Who does"),
 )
 
@@ -97,6 +99,7 @@ class CaseScreen(TimeTravel):
             yield NetworkPage(id="network")
             yield GapsPage(id="gaps")
             yield ChronologyPage(id="chronology")
+            yield KnowsPage(id="knows")
             yield OwedPage(id="owed")
         yield AskDay(id="asking")
         yield Footer(show_command_palette=False)
@@ -255,6 +258,12 @@ class CaseScreen(TimeTravel):
             chronology.go_to(event.entry)
         else:
             chronology.about(person=event.person, agency=event.agency)
+
+    @on(Page.SeenBy)
+    def _seen_by(self, event: Page.SeenBy) -> None:
+        """The chronology, as somebody else could know it; esc comes back."""
+        self._jump("chronology")
+        self.query_one(ChronologyPage).see_as(event.party)
 
     def _jump(self, page: str) -> None:
         """To another page, with the way back kept."""

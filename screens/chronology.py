@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
-from leadpro.chronology import Chronology, Line, Wanted, as_seen_by
+from leadpro.chronology import Chronology, Line, Wanted
+from leadpro.masking import seen_by
 from leadpro.recording.narrowing import Narrowed, Narrowing, Offer
 from leadpro.records import Entry
 from leadpro.screens.actions import bindings
@@ -52,7 +53,7 @@ class ChronologyPage(Page):
         super().__init__(id=id)
         self._whole: CaseFile | None = None
         self._case: CaseFile | None = None  # the whole, or what the agency could know of it
-        self._agency = ""
+        self._seen_as = ""
         self._chronology: Chronology | None = None
         self._narrowing: Narrowing | None = None
         self._about = Wanted()  # whom a jump came for
@@ -96,7 +97,7 @@ class ChronologyPage(Page):
         whole = self._whole
         if whole is None:
             return
-        self._case = as_seen_by(whole, self._agency) if self._agency else whole
+        self._case = seen_by(whole, self._seen_as) if self._seen_as else whole
         self._chronology, self._narrowing = Chronology(self._case), Narrowing(self._case)
         self.narrow(self.field.value)
 
@@ -206,7 +207,7 @@ class ChronologyPage(Page):
             self.narrow("")
             self.rows.focus()
             return True
-        had = bool(self._agency)
+        had = bool(self._seen_as)
         self.clear_lens()
         return had
 
@@ -220,36 +221,37 @@ class ChronologyPage(Page):
                 Choosable(a.id, a.name, f"wrote {len(written.get(a.id, ()))} of the entries")
                 for a in self._whole.agencies
             ]
-            self.app.push_screen(ChoosingScreen("As which agency saw it?", things), self._as_seen)
+            self.app.push_screen(ChoosingScreen("As which agency saw it?", things), self.see_as)
 
-    def _as_seen(self, agency: str | None) -> None:
-        if agency:
-            self._agency = agency
+    def see_as(self, party: str | None) -> None:
+        """Show only what an agency or person could know; nobody: nothing changes."""
+        if party:
+            self._seen_as = party
             self._look()
             self.post_message(self.Framed())
 
     def clear_lens(self) -> None:
         """Everything again."""
-        if self._agency:
-            self._agency = ""
+        if self._seen_as:
+            self._seen_as = ""
             self._look()
             self.post_message(self.Framed())
 
     @property
     def lens(self) -> str:
-        """The agency through whose eyes it is."""
+        """Through whose eyes it is."""
         return (
-            f"AS SEEN BY {self._whole.name(self._agency)}" if self._agency and self._whole else ""
+            f"AS SEEN BY {self._whole.name(self._seen_as)}" if self._seen_as and self._whole else ""
         )
 
     @property
     def shown(self) -> CaseFile | None:
-        """What that agency could know."""
-        return self._case if self._agency else None
+        """What they could know."""
+        return self._case if self._seen_as else None
 
     def seen_through(self, figures: Standing) -> Standing:
-        """The clocks and counts as that agency could tell them."""
-        return through(figures, self._case, self.lens) if self._agency and self._case else figures
+        """The clocks and counts as they could tell them."""
+        return through(figures, self._case, self.lens) if self._seen_as and self._case else figures
 
 
 def _many(count: int) -> str:

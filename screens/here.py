@@ -25,13 +25,17 @@ T = TypeVar("T")
 
 
 class Here:
-    """The place: which case (empty: none), which page, which record stands under the cursor."""
+    """The place: which case (empty: none), which page, which record stands under the cursor, and
+    beside it which agency or person."""
 
-    def __init__(self, app: LeadproApp, case: str, page: Page | None, record: str) -> None:
+    def __init__(
+        self, app: LeadproApp, case: str, page: Page | None, record: str, party: str = ""
+    ) -> None:
         self.app = app
         self.case = case
         self.page = page
         self.record = record
+        self.party = party
 
     # --- looking ------------------------------------------------------------------------------
 

@@ -39,6 +39,13 @@ class Page(Vertical):
             self.person = person
             self.agency = agency
 
+    class SeenBy(Message):
+        """Show the case as one agency or person could know it."""
+
+        def __init__(self, party: str) -> None:
+            super().__init__()
+            self.party = party
+
     class Framed(Message):
         """What the frame says of this page has changed."""
 
@@ -54,6 +61,16 @@ class Page(Vertical):
     @property
     def chosen(self) -> str:
         """The id of the record under the cursor; empty when there is none."""
+        return ""
+
+    @property
+    def party(self) -> str:
+        """The agency or person that is chosen beside the record; empty when there is none."""
+        return ""
+
+    @property
+    def gap(self) -> str:
+        """The key of the gap that is looked at; empty when there is none."""
         return ""
 
     @property

@@ -9,8 +9,9 @@ import pytest
 from leadpro.casefile import CaseFile, Held
 from leadpro.checks import engine
 from leadpro.checks.touched import touched
-from leadpro.chronology import Chronology, Wanted, as_seen_by
+from leadpro.chronology import Chronology, Wanted
 from leadpro.looking_back import View, earlier, later, seen_from, what_changed
+from leadpro.protecting.shown import shown_to
 from leadpro.recording.narrowing import Narrowing
 from leadpro.records import Entry, Person, Record, Responsibility
 from tests.checks.made import TODAY, case, day, entry
@@ -58,7 +59,7 @@ def test_offers_go_on_from_what_is_typed() -> None:
 
 def test_an_agency_sees_only_what_it_could_know() -> None:
     """Its own entries, and no other's that nobody passed on."""
-    assert as_seen_by(FILE, "gp").all(Entry) == (GRAN,)
+    assert [e.id for e in shown_to(FILE, "gp").all(Entry)] == [GRAN.id]
     assert Wanted() == Wanted().together(Wanted())
 
 

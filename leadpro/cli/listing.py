@@ -11,7 +11,7 @@ from leadpro.casefile import CaseFile
 from leadpro.chronology import Chronology, Line
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table, wrapped
-from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, view
+from leadpro.cli.viewing import as_of_option, read_exact, recorded_option, seen_by_option, view
 from leadpro.days import read_day, say_day
 from leadpro.problem import Problem
 from leadpro.recording.narrowing import Narrowing
@@ -27,17 +27,18 @@ _LABEL, _SNIPPET = 28, 100
 @case_option
 @as_of_option
 @recorded_option
+@seen_by_option
 @click.option("--agency", default="", help="Only this agency's entries.")
 @click.option("--theme", default="", help="Only this theme.")
 @format_option
 @click.pass_obj
 def chronology(
-    options: Options, wanted: str | None, as_of: str | None, recorded_by: str | None, agency: str,
-    theme: str, form: str,
+    options: Options, wanted: str | None, as_of: str | None, recorded_by: str | None,
+    seen_by: str | None, agency: str, theme: str, form: str,
 ) -> None:  # fmt: skip
     """Everything in one line of time, silences and strengths too."""
     with options.opened() as workspace:
-        file = view(workspace, wanted, as_of, recorded_by)
+        file = view(workspace, wanted, as_of, recorded_by, seen_by)
     asked = " ".join(sign + words for sign, words in (("@", agency), ("#", theme)) if words)
     narrowed = Narrowing(file).read(asked)
     if narrowed.unknown:
@@ -80,18 +81,19 @@ def _print_line(file: CaseFile, line: Line) -> None:
 @case_option
 @as_of_option
 @recorded_option
+@seen_by_option
 @format_option
 @click.pass_obj
 def search(
     options: Options, words: tuple[str, ...], wanted: str | None, as_of: str | None,
-    recorded_by: str | None, form: str,
+    recorded_by: str | None, seen_by: str | None, form: str,
 ) -> None:  # fmt: skip
     """Find words in everything that is written in a case, and in whom it is about."""
     with options.opened() as workspace:
         query = words_from(workspace, words, "Find")
-        seen = view(workspace, wanted, as_of, recorded_by)
+        seen = view(workspace, wanted, as_of, recorded_by, seen_by)
         named = partial(proposed, workspace.store.db, seen.id)
-        finder = Finder(seen, None if as_of or recorded_by else named)
+        finder = Finder(seen, None if as_of or recorded_by or seen_by else named)
         found = finder.find(query)
     if form == "json":
         as_json([_in_place(finder, record, query) for record in found])

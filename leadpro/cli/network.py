@@ -9,7 +9,7 @@ import click
 from leadpro.casefile import CaseFile
 from leadpro.cli.options import Options, case_option
 from leadpro.cli.printing import say, table
-from leadpro.cli.viewing import as_of_option, view
+from leadpro.cli.viewing import as_of_option, seen_by_option, view
 from leadpro.exchange.drawn import NAMES, Names
 from leadpro.exchange.graph_out import FORMS, written
 from leadpro.network.genogram import genogram
@@ -22,6 +22,7 @@ from leadpro.workspace import giving_out
 @click.command()
 @case_option
 @as_of_option
+@seen_by_option
 @click.option(
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", help="How to print."
 )
@@ -39,11 +40,12 @@ from leadpro.workspace import giving_out
 )
 @click.pass_obj
 def network(
-    options: Options, wanted: str | None, as_of: str | None, form: str, names: Names, output: Path | None
+    options: Options, wanted: str | None, as_of: str | None, seen_by: str | None, form: str, names: Names,
+    output: Path | None,
 ) -> None:  # fmt: skip
     """Everyone around the child, by household and agency."""
     with options.opened(write=bool(output) and not options.read_only) as workspace:
-        file = view(workspace, wanted, as_of)
+        file = view(workspace, wanted, as_of, seen_by=seen_by)
         if form == "text":
             _in_words(file)
         elif output:

@@ -14,7 +14,8 @@ import networkx as nx
 from leadpro.casefile import CaseFile
 from leadpro.network.contact import Contacts, cost, say_since
 from leadpro.network.graph import Graph, build
-from leadpro.records import Need, Tie
+from leadpro.protecting.bars import Bars
+from leadpro.records import Tie
 
 Ways: TypeAlias = "nx.Graph[str]"
 
@@ -26,11 +27,7 @@ class Routes:
         self.case = case
         self.contacts = Contacts(case)
         self.graph: Graph = build(case, contacts=self.contacts)
-        self._never = {case.one(p) for p in never} | self._barred()
-
-    def _barred(self) -> set[str]:
-        bars = (n for n in self.case.all(Need) if n.what == "must not have")
-        return {self.case.one(n.who) for n in bars}
+        self._never = {case.one(p) for p in never} | set(Bars(case).parties)
 
     # --- routes -------------------------------------------------------------------------------
 

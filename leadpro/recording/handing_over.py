@@ -12,6 +12,7 @@ import msgspec
 from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
 from leadpro.owed.leaving import TITLES, Held
+from leadpro.protecting.bars import Bars
 from leadpro.recording.handing import Handing
 from leadpro.recording.parties import PERSON, Parties
 from leadpro.recording.said_yes import Yes
@@ -21,7 +22,6 @@ from leadpro.records import (
     Entry,
     Handover,
     Lead,
-    Need,
     Record,
     Request,
     Responsibility,
@@ -59,10 +59,19 @@ def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> 
     promised = [case.get(h.record, Telling) for h in held if h.kind == "promised"]
     if taker and any(t and taker in map(case.one, t.to) for t in promised):
         return f"{name} is the one to be told."
-    barred = {e for h in held if h.kind in ("knows", "promised") for e in h.records}
-    if taker and any(_bars(case, taker, need, barred) for need in case.all(Need)):
+    bars = Bars(case)
+    whom = [p for p in (taker, Ledger(case).agency_of(taker, case.day)) if p] if taker else []
+    if any(bars.on(p, e) for e in _entries(case, held) for p in whom):
         return f"{name} must not have some of this: see what they must not be told. Name somebody else."
     return ""
+
+
+def _entries(case: CaseFile, held: Iterable[Held]) -> list[Entry]:
+    """What would be told to whoever takes these on: what only they who go know, and what they promised."""
+    records = [r for h in held if h.kind in ("knows", "promised") for r in h.records]
+    tellings = [t for t in (case.get(r, Telling) for r in records) if t]
+    ids = dict.fromkeys((*records, *(t.entry for telling in tellings for t in telling.told)))
+    return [e for e in (case.get(i, Entry) for i in ids) if e]
 
 
 def known_as(case: CaseFile, name: str) -> str:
@@ -70,18 +79,6 @@ def known_as(case: CaseFile, name: str) -> str:
     parties = Parties(case)
     found = parties.id(name, PERSON)
     return "" if parties.made else case.one(found)
-
-
-def _bars(case: CaseFile, taker: str, need: Need, records: Iterable[str]) -> bool:
-    """True when a bar keeps one of these entries, or of the tellings' entries, from somebody."""
-    if need.what != "must not have":
-        return False
-    if case.one(need.who) not in (taker, Ledger(case).agency_of(taker, case.day)):
-        return False
-    tellings = [t for t in (case.get(r, Telling) for r in records) if t]
-    ids = {*records, *(t.entry for telling in tellings for t in telling.told)}
-    entries = [e for e in (case.get(i, Entry) for i in ids) if e]
-    return any(need.everything or need.entry == e.id or (need.theme and need.theme in e.themes) for e in entries)  # fmt: skip
 
 
 def _by_taker(held: Iterable[Held], takers: Takers) -> dict[str, list[Held]]:

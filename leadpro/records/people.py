@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from leadpro.records.base import AgencyKind, AgencyRef, PersonRef, Record, Step, TieKind
+from leadpro.records.base import AgencyKind, AgencyRef, PartyRef, PersonRef, Record, Step, TieKind
 from leadpro.records.day import Day
 
 YesNo = Literal["", "yes", "no"]
@@ -90,7 +90,8 @@ class Residence(Step, frozen=True, kw_only=True):
 class Household(Record, frozen=True, kw_only=True):
     """People who live together. Called by who lives there; `label` and `address` are shown on no map.
 
-    A move is a new household, never an edit of the address.
+    A move is a new household, never an edit of the address. What came after the move is hidden with
+    it from whom it is hidden from, but for who is `cleared`.
     """
 
     RESIDENCE_STATES: ClassVar[tuple[str, ...]] = ("in", "out")
@@ -99,6 +100,7 @@ class Household(Record, frozen=True, kw_only=True):
     address: str = ""
     hidden_from: tuple[PersonRef, ...] = ()
     hidden_why: str = ""
+    cleared: tuple[PartyRef, ...] = ()
     residents: tuple[Residence, ...] = ()
 
 

@@ -9,7 +9,6 @@ from leadpro.casefile import CaseFile
 from leadpro.checks.model import Gap
 from leadpro.problem import Problem
 from leadpro.recording import setting_aside as aside
-from leadpro.screens.gaps import GapsPage
 from leadpro.screens.here import Here
 from leadpro.screens.set_aside import SetAsidePanel
 from leadpro.workspace.store import put, strike
@@ -17,7 +16,7 @@ from leadpro.workspace.store import put, strike
 
 async def run(here: Here) -> None:
     """The gap is found again as of today: the list may have been of another day."""
-    key = here.page.gap if isinstance(here.page, GapsPage) else ""
+    key = here.page.gap if here.page else ""
     if not key:
         raise Problem("No gap stands under the cursor.", "Choose one on page 2 and press s there.")
     file = await here.file()

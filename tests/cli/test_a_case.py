@@ -279,3 +279,23 @@ def test_the_network_for_other_programs(leadpro: Run, folder: Path, tmp_path: Pa
         assert again.code != 0
         assert "is there already" in again.err
     assert "Ruth Bell" in leadpro("network", "--format", "svg").out
+
+
+def test_who_knows_what(leadpro: Run, folder: Path) -> None:
+    """Every cell with its fields as of a day; in text what each knows and may need."""
+    leadpro("import", str(folder))
+    rows = leadpro("who-knows", "--as-of", "2025-03-03", "--format", "json").json
+    fields = {"agency", "person", "entry", "state", "since", "from", "channel"}
+    assert all(set(r) == fields for r in rows)
+    assert all(set(r["entry"]) == {"id", "date", "agency", "text"} for r in rows)
+    belt = [r for r in rows if "belt" in r["entry"]["text"] and r["person"] is None]
+    by = {r["agency"]: (r["state"], r["since"]) for r in belt}
+    assert by["Hill Primary"] == ("known", "2025-02-03")
+    assert by["Early help"] == ("told", "2025-02-03")
+    assert by["Moor Surgery"][0] == "needs"
+    before = leadpro("who-knows", "--as-of", "2025-01-31", "--format", "json").json
+    assert {r["entry"]["date"] for r in before} == {"2025-01-10"}
+    text = leadpro("who-knows", "--as-of", "2025-03-03").out
+    assert "Hill Primary: knows 2" in text
+    assert "Early help knows it since 3 Feb 2025" in leadpro("who-knows", "--of", "Early help").out
+    assert leadpro("who-knows", "--of", "Nobody at all").code == 2

@@ -1,0 +1,130 @@
+"""The rows of page 4: day and words of an entry, or theme and days of a topic; how many know it; a square
+for each agency or person in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from leadpro.casefile import CaseFile
+from leadpro.days import say_date, say_day
+from leadpro.records import Agency, Entry
+from leadpro.screens.knows_view import KnowsView
+from leadpro.screens.lines import Row
+from leadpro.screens.parts import Part, fit, line, text
+from leadpro.screens.squares import WIDTH, heads, square
+from leadpro.screens.titles import short, theme
+from leadpro.sharing import saying
+from leadpro.sharing.grid import Square
+from leadpro.sharing.topics import Topic
+
+_DAY, _COUNT, _LEAST, _MOST, _ROOMY = 11, 5, 20, 70, 100
+_IN_FULL = 160  # letters of an entry in the list of a topic
+_STYLES = {
+    "needs": "worry", "withheld": "worry", "barred": "worry", "planned": "dim", "sent": "dim",
+    "offered": "dim", "known": "mark",
+}  # fmt: skip
+
+
+class Room(NamedTuple):
+    """How many cells the words of a row have, how many know it, and the squares."""
+
+    words: int
+    known: int
+    squares: int
+
+
+def room(width: int, columns: int) -> Room:
+    """The words get what the squares leave, up to a measure; the squares the rest."""
+    count = _COUNT if width >= _ROOMY else 0
+    left = width - _DAY - count - 3
+    words = min(max(left - columns * WIDTH, left // 3, _LEAST), _MOST)
+    return Room(words, count, max(left - words, WIDTH))
+
+
+def before(view: KnowsView, number: int, room: Room) -> Row:
+    """What stands before the squares of a row."""
+    found = view.rows[number]
+    head = (
+        _topic(found, room.words)
+        if isinstance(found, Topic)
+        else _entry(view.case, found, room.words)
+    )
+    count = f"{view.knowers(number)}/{len(view.parties)}" if room.known else ""
+    return [*head, (" " + fit(count, room.known, right=True) + " ", "dim")]
+
+
+def cells(squares: Sequence[tuple[str, str, bool]]) -> Row:
+    """The squares of a row: word, style, and whether the cursor is there."""
+    return [(square(word, on=on), "square" if on else style) for word, style, on in squares]
+
+
+def _entry(case: CaseFile, entry: Entry, words: int) -> Row:
+    """Day and words of an entry."""
+    day = fit(say_day(entry.day, case.day), _DAY, right=True)
+    return [(day, "day"), (" " + fit(entry.text, words), "text")]
+
+
+def _topic(topic: Topic, words: int) -> Row:
+    """Its last day, the theme, how many entries from when."""
+    first, last = topic.first, topic.last
+    many = "1 entry" if len(topic.entries) == 1 else f"{len(topic.entries)} entries"
+    since = f", from {say_date(first)}" if first and first != last else ""
+    name = theme(topic.theme) if topic.theme else "no theme"
+    day = fit(say_date(last) if last else "unknown", _DAY, right=True)
+    return [(day, "day"), (" " + fit(f"{name}: {many}{since}", words), "text")]
+
+
+def of_row(found: Sequence[Square | None]) -> tuple[str, str]:
+    """Word and style of a square; of a topic what they may need first, then how much of it they know."""
+    states = [s.state for s in found if s]
+    if len(found) == 1 or not states:
+        return (saying.WORDS[states[0]], _style(states[0])) if states else ("", "dim")
+    known = sum(s is not None and s.knows for s in found)
+    if needed := states.count("needs"):
+        return f"? {needed}", "worry"
+    if known:
+        return ("all" if known == len(found) else f"{known}/{len(found)}"), "text"
+    return saying.WORDS[states[0]], _style(states[0])
+
+
+def _style(state: str) -> str:
+    return _STYLES.get(state, "text" if state else "dim")
+
+
+def columns(case: CaseFile, parties: Sequence[tuple[str, bool]], room: Room) -> Content:
+    """Two lines of names over the columns: each party with whether the cursor is there."""
+    before = _DAY + 1 + room.words + 1
+    above: list[Part] = [" " * (before + room.known + 1)]
+    below: list[Part] = [
+        " " * before,
+        (fit("known" if room.known else "", room.known), "$muted"),
+        " ",
+    ]
+    for party, on in parties:
+        for lines, part in zip((above, below), heads(name(case, party)), strict=True):
+            lines.append((f" {fit(part, WIDTH - 1)}", "bold $primary" if on else "$muted"))
+    return text(*above, "\n", *below)
+
+
+def name(case: CaseFile, party: str) -> str:
+    """Short name of an agency, name of a person."""
+    agency = case.get(party, Agency)
+    return line(short(agency) if agency else case.name(party))
+
+
+def topic_in_full(view: KnowsView, row: int, party: str) -> Content:
+    """What one party knows of a topic, and its entries, newest first, each with the square."""
+    entries, squares = view.entries(row), view.squares(row, party)
+    known = sum(s is not None and s.knows for s in squares)
+    who = view.case.name(party) or "Nobody here"
+    lines: list[Part] = [(f"{who} knows {known} of these {len(entries)}.\n", "bold")]
+    for entry, found in sorted(
+        zip(entries, squares, strict=True), key=lambda z: z[0].day.sort_key, reverse=True
+    ):
+        word, _ = of_row([found])
+        said = fit(entry.text, _IN_FULL).rstrip()
+        lines += [f"\n{say_day(entry.day, view.case.day):>{_DAY}}  ", (f"{word:<6}", "bold"), said]
+    return text(*lines)
