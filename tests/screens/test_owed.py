@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.pilot import Pilot
 
 from leadpro.casefile import CaseFile
@@ -82,6 +81,16 @@ async def test_what_is_owed_by_owner_by_day_and_by_agency(start: Start) -> None:
         assert "Ring the surgery" not in shown(pilot)
         await pilot.press("escape")
         assert "3 open, by owner" in shown(pilot)
+        await pilot.press("2")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.go_to("task")  # as from a search
+        await settled(pilot)
+        assert isinstance(screen.page, OwedPage)
+        assert screen.page.chosen == "task"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen.page.id == "gaps"
 
 
 async def test_the_frame_fits_eighty_columns(start: Start) -> None:
@@ -110,39 +119,35 @@ async def test_an_empty_page_says_what_belongs_there(start: Start) -> None:
         assert isinstance(app.screen, CaseScreen)
 
 
-async def test_accepted_in_two_keys(start: Start) -> None:
-    """c and enter: by its owner, today, by phone; another day and way are typed."""
+async def test_accepted_in_two_keys_and_done_with_what_shows_it(start: Start) -> None:
+    """c and enter: by its owner, today, by phone; another day and way are typed. That it was due before is
+    said and saved. Done without anything that shows it says so; with words they are kept."""
     async with start(case=True) as pilot:
         await on_page(pilot)
         await answered(pilot, "c")
         (row,) = rows(await file_of(pilot))
         assert row.state == "accepted"
+        assert "before it was agreed on 12 Mar 2025" in [*pilot.app._notifications][-1].message
+        assert "before it was agreed on 12 Mar 2025" in " ".join(shown(pilot).split())
         await answered(pilot, "c", *["backspace"] * 15, words="yesterday, in the meeting")
         task = next(iter((await file_of(pilot)).all(Responsibility)))
         first, second = task.steps
         assert (first.by, first.how, first.on) == ("Jo Finch", "by phone", day("2025-03-12"))
         assert (second.how, second.on.first) == ("in the meeting", day("2025-03-11").first)
-
-
-async def test_done_asks_what_shows_it(start: Start) -> None:
-    """With words they are kept; without, the row says that nothing shows it."""
-    async with start(case=True) as pilot:
-        await on_page(pilot)
+        await answered(pilot, "o")
+        assert "nothing says how we know" in " ".join(shown(pilot).split())
+        await pilot.press("o")
+        await settled(pilot)
+        assert "over already" in [*pilot.app._notifications][-1].message
+        await answered(pilot, "u")
         await answered(pilot, "o", words="Letter seen")
         task = next(iter((await file_of(pilot)).all(Responsibility)))
         assert (task.steps[-1].state, task.evidence) == ("done", "Letter seen")
         assert "0 open" in shown(pilot)
-        await pilot.press("o")
-        await settled(pilot)
-        assert "over already" in [*pilot.app._notifications][-1].message
-        await pilot.press("u", "enter")
-        await settled(pilot)
-        await answered(pilot, "o")
-        assert "nothing says how we know" in " ".join(shown(pilot).split())
 
 
 async def test_handed_on_and_seen_with_whoever_had_it_then(start: Start) -> None:
-    """h and a few letters of the name; yesterday it is still Jo's."""
+    """h and a few letters of the name; yesterday it is still Jo's. q: nobody's, and the page stands on it."""
     async with start(case=True) as pilot:
         agreed = Responsibility(id="agreed", case="case", what="x", owners=("lead",), steps=steps("accepted 2025-03-03"))  # fmt: skip
         page = await on_page(pilot, *KIT, agreed)
@@ -163,12 +168,9 @@ async def test_handed_on_and_seen_with_whoever_had_it_then(start: Start) -> None
         await type_in(pilot, "Jo Finch, today")
         await settled(pilot)
         assert "Jo Finch had it before: handed back today." in " ".join(shown(pilot).split())
-
-
-async def test_handed_back_it_is_nobodys(start: Start) -> None:
-    """And the page stands on it; nothing is lost."""
-    async with start(case=True) as pilot:
-        page = await on_page(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        page.go_to("task")
         await answered(pilot, "q", words="no time")
         assert page.owed is not None
         assert page.owed.alarms == ("Nobody owns it.",)
@@ -273,10 +275,16 @@ async def test_work_that_ends_offers_the_hand_over_in_the_same_save(start: Start
         assert work.steps[-1].state == "begun"
 
 
-async def test_the_lead_is_handed_over(start: Start) -> None:
-    """Only to one who said yes, with what the one before held."""
+async def test_cover_and_the_lead_are_taken_on_by_a_yes(start: Start) -> None:
+    """Cover without one is only proposed; the lead goes to nobody else, with what the one before held."""
     async with start(case=True, size=(120, 40)) as pilot:
         await on_page(pilot, *KIT)
+        await answered(pilot, "C", words="kit, 12 Mar, 20 Mar")
+        file = await file_of(pilot)
+        assert cover_of(file) is None
+        assert any(t.what.startswith("Stand in") for t in file.all(Responsibility))
+        await answered(pilot, "C", words="kit, 12 Mar, 20 Mar, by phone")
+        assert cover_of(await file_of(pilot)) is not None
         await answered(pilot, "L", words="kit")
         assert "A lead is one who said yes" in " ".join(shown(pilot).split())
         await answered(pilot, words=", today, by phone")
@@ -288,20 +296,6 @@ async def test_the_lead_is_handed_over(start: Start) -> None:
         (record,) = file.all(Handover)
         assert (record.of, record.receiver, record.steps[0].how) == ("lead", "kit", "by phone")
         assert "to do: Ring the surgery" in record.open_then
-
-
-@pytest.mark.parametrize(
-    ("words", "covered"), [("kit, 12 Mar, 20 Mar, by phone", True), ("kit, 12 Mar, 20 Mar", False)]
-)
-async def test_cover_counts_once_somebody_said_yes(start: Start, words: str, covered: bool) -> None:
-    """Else it is something proposed to them."""
-    async with start(case=True, size=(120, 40)) as pilot:
-        await on_page(pilot, *KIT)
-        await answered(pilot, "C", words=words)
-        file = await file_of(pilot)
-        assert (cover_of(file) is not None) == covered
-        proposed = [t for t in file.all(Responsibility) if t.what.startswith("Stand in")]
-        assert len(proposed) == (not covered)
 
 
 async def test_masked_the_page_names_nobody_and_changes_nothing(start: Start) -> None:
@@ -333,26 +327,3 @@ async def test_two_thousand_rows(start: Start) -> None:
         await settled(pilot)
         assert "1 of 2001 open" in shown(pilot)
         assert page.chosen == "t1999"
-
-
-async def test_what_was_found_is_shown_on_its_page(start: Start) -> None:
-    """A responsibility that is gone to stands under the cursor of page 5; esc comes back."""
-    async with start(case=True) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, CaseScreen)
-        screen.go_to("task")
-        await settled(pilot)
-        assert isinstance(screen.page, OwedPage)
-        assert screen.page.chosen == "task"
-        await pilot.press("escape")
-        await settled(pilot)
-        assert screen.page.id == "gaps"
-
-
-async def test_due_before_it_was_agreed_is_saved_and_said(start: Start) -> None:
-    """In the form, and from then on beside the row."""
-    async with start(case=True) as pilot:
-        await on_page(pilot, Responsibility(id="x", case="case", what="x", owners=("lead",), due=day("2025-03-01")))  # fmt: skip
-        await answered(pilot, "c")
-        assert "before it was agreed on 12 Mar 2025" in [*pilot.app._notifications][-1].message
-        assert "before it was agreed on 12 Mar 2025" in " ".join(shown(pilot).split())
