@@ -187,7 +187,7 @@ ACTS = (
     Act("owed.regroup", "owed", "w", "regroup", "By", "By owner, by day, by agency", footer=True),
     Act("owed.leaving", "owed", "z", "flow('leaving')", "Leaving", "Somebody goes: all that they do, know alone and promised, and who takes each on", needs=_NEW),
     Act("owed.lead", "owed", "L", "flow('new_lead')", "New lead", "The lead is handed over: who said yes, and all that was open", needs=_NEW),
-    Act("owed.cover", "owed", "C", "flow('cover')", "Cover", "Who covers for the lead, from which day to which", needs=_NEW),
+    Act("owed.cover", "owed", "V", "flow('cover')", "Cover", "Who covers for the lead, from which day to which", needs=_NEW),
     Act("field.down", "field", "down", "leave", "To the list", "From the field into the list (or enter)"),
     Act("capture.save", "capture", "enter", "save", "Save", "Save it, from any of its fields; takes what is marked first", footer=True, priority=True),
     Act("capture.take", "capture", "tab", "take", "Correct", "Takes the first that may be meant; else on to what was understood, field by field", footer=True),

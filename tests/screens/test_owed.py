@@ -279,11 +279,11 @@ async def test_cover_and_the_lead_are_taken_on_by_a_yes(start: Start) -> None:
     """Cover without one is only proposed; the lead goes to nobody else, with what the one before held."""
     async with start(case=True, size=(120, 40)) as pilot:
         await on_page(pilot, *KIT)
-        await answered(pilot, "C", words="kit, 12 Mar, 20 Mar")
+        await answered(pilot, "V", words="kit, 12 Mar, 20 Mar")
         file = await file_of(pilot)
         assert cover_of(file) is None
         assert any(t.what.startswith("Stand in") for t in file.all(Responsibility))
-        await answered(pilot, "C", words="kit, 12 Mar, 20 Mar, by phone")
+        await answered(pilot, "V", words="kit, 12 Mar, 20 Mar, by phone")
         assert cover_of(await file_of(pilot)) is not None
         await answered(pilot, "L", words="kit")
         assert "A lead is one who said yes" in " ".join(shown(pilot).split())
