@@ -16,6 +16,7 @@ from leadpro.casefile import CaseFile
 from leadpro.checks import expected
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
+from leadpro.checks.responsible import lead_of
 from leadpro.network.changes import changes
 from leadpro.network.ecomap import Map, draw, draw_way, lay_out
 from leadpro.network.ego import ego, linked
@@ -100,8 +101,7 @@ class Drawings:
 
     def _lead(self) -> str:
         """Who leads the case, if they work in it."""
-        leads = [s.person for s in self.case.case.leads if s.state == "lead" and s.person]
-        return self.case.one(leads[-1]) if leads else ""
+        return lead_of(self.case)
 
     def more(self, levels: int) -> None:
         """More or less in each box, from what fits now."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from leadpro.owed.rows import due_too_early
 from leadpro.problem import Problem
 from leadpro.recording.forms import Form, form_of
-from leadpro.records import Entry
+from leadpro.records import Entry, Responsibility
 from leadpro.screens.form import Filled, FormScreen, Instead, Kept
 
 if TYPE_CHECKING:
@@ -26,17 +27,19 @@ _ELSEWHERE = (
 
 async def new(
     here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = "",
-    told: Sequence[str] = (),
+    told: Sequence[str] = (), asks: str = "",
 ) -> bool:  # fmt: skip
     """Make a record of a kind; `about` is the record that the form was begun from, `told` (names or ids)
-    who was told of an entry. True when saved."""
-    form = Form(await here.file(), here.today, kind, preset=preset)
+    who was told of an entry, `asks` another set of fields that matter. True when saved."""
+    form = Form(await here.file(), here.today, kind, preset=preset, about=asks)
+    form.whose = (await here.author()).agency
     return await fill(here, form, await here.drafting(f"new {kind}", about), told)
 
 
-async def change(here: Here, record: str) -> bool:
-    """Change a record of the case. True when saved."""
-    form = form_of(await here.file(), here.today, record)
+async def change(here: Here, record: str, asks: str = "") -> bool:
+    """Change a record of the case; `asks` names another set of fields that matter. True when saved."""
+    form = form_of(await here.file(), here.today, record, asks)
+    form.whose = (await here.author()).agency
     return await fill(here, form, await here.drafting("form", record))
 
 
@@ -83,12 +86,12 @@ async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> 
     if form.record:
         changes = [*map(put, made), put(record, form.file.held[record.id].heads)]
         await here.save(changes, filled.why or f"{name} changed")
-        return f"Changed: {name}.{_also(made)}"
+        return f"Changed: {name}.{_also(made)}{_odd(form, record)}"
     records = [*made, record]
     if isinstance(record, Entry):
         records = [*made, *await _own(here, form, record, filled, told)]
     await here.save([put(r) for r in records], f"{name} added")
-    return f"Saved: {name}.{_also(made)}"
+    return f"Saved: {name}.{_also(made)}{_odd(form, record)}"
 
 
 async def _own(
@@ -105,6 +108,12 @@ async def _own(
 def _also(made: list[Record]) -> str:
     count = len(made)
     return f" {count} new {'name' if count == 1 else 'names'} with it." if count else ""
+
+
+def _odd(form: Form, record: Record) -> str:
+    """What cannot be right about its days and was saved all the same, so that nothing is lost."""
+    odd = due_too_early(form.file, record) if isinstance(record, Responsibility) else ""
+    return f" {odd}" if odd else ""
 
 
 async def _again(here: Here, form: Form, filled: Filled, problem: Problem) -> tuple[Form, Kept]:

@@ -53,7 +53,7 @@ def instead(
 
 
 def holds(
-    facts: Facts, kind: str, entries: Sequence[Entry], named: Collection[str]
+    facts: Facts, kind: str, entries: Sequence[Entry] = (), named: Collection[str] = ()
 ) -> list[dict[str, Any]]:
     """The holds that are open over a step: by a status, by what is written, or by whom it would ask."""
     acts = _acts(facts, kind, named)

@@ -17,13 +17,14 @@ from leadpro.cli.forms import ask_fields
 from leadpro.cli.options import Options, case_option, the_case, words_from
 from leadpro.cli.printing import say
 from leadpro.days import read_day
+from leadpro.owed.rows import due_too_early
 from leadpro.problem import Problem
 from leadpro.recording.fields import from_fields
 from leadpro.recording.harm import names_harm
 from leadpro.recording.line import Understood
 from leadpro.recording.to_records import Captured
 from leadpro.recording.understanding import Understanding
-from leadpro.records import CASE_KINDS, Day, Record, Step, kind_of, new_id
+from leadpro.records import CASE_KINDS, Day, Record, Responsibility, Step, kind_of, new_id
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
 
@@ -134,6 +135,8 @@ def _record(
         blank = {"id": new_id(), "case": case.id}
         record, made = from_fields(file, _KINDS[kind], fields, workspace.today, blank)
         workspace.save(case.id, [*map(put, made), put(record)], f"{kind.replace('_', ' ')} added")
+    if isinstance(record, Responsibility) and (odd := due_too_early(file, record)):
+        click.echo(odd, err=True)
     say(f"Saved: {kind.replace('_', ' ')} {record.id}.")
 
 

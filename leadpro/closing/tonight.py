@@ -14,13 +14,13 @@ from leadpro.checks.facts import Facts
 from leadpro.checks.holding import ASK_NAMED, instead
 from leadpro.checks.model import Gap
 from leadpro.checks.record import state_of
+from leadpro.checks.responsible import cover_of, is_open
 from leadpro.closing.lines import ASKS, Line, line
 from leadpro.days import say_date, say_day
 from leadpro.naming.likeness import key
 from leadpro.records import Author, Entry, Responsibility, Telling
 from leadpro.timescales import working_day_before
 
-_OVER = frozenset({"done", "lapsed", "handed back"})
 _ON_ITS_WAY = frozenset({"sent", "offered"})
 _WORDS = 60
 _FRONT_DOOR = "Children's social care"
@@ -130,7 +130,7 @@ def _promised(facts: Facts, today: date, author: Author) -> Iterator[Line]:
     me = mine(facts.case, author)
     for task in facts.case.all(Responsibility):
         state = state_of(task)
-        if state in _OVER or not (task.own or me.intersection(task.owners)):
+        if not is_open(task) or not (task.own or me.intersection(task.owners)):
             continue
         due = task.due.last if task.due else None
         if (due and due <= today) or state in ("", "proposed"):
@@ -190,17 +190,11 @@ def _at(moment: str) -> str:
 
 def _cover(cases: Sequence[Checked]) -> Iterator[Line]:
     """One line for all my cases that nobody covers."""
-    bare = [c.case for c in cases if not _covered(c.case)]
+    bare = [c.case for c in cases if not cover_of(c.case)]
     if bare:
         names = ", ".join(c.case.reference for c in bare)
         ids = tuple(c.id for c in bare)
         yield line("cover", bare[0].id, "", {"what": names}, cases=ids)
-
-
-def _covered(case: CaseFile) -> bool:
-    """True when the last word on a deputy is that there is one."""
-    said = [s.state for s in case.case.leads if s.state in ("deputy", "ended")]
-    return bool(said) and said[-1] == "deputy"
 
 
 def _of(facts: Facts, kind: str, words: dict[str, str], **more: object) -> Line:

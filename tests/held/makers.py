@@ -12,8 +12,12 @@ from leadpro import danger, reference
 from leadpro.casefile import CaseFile
 from leadpro.checks import presenting
 from leadpro.checks.engine import Checked
+from leadpro.checks.facts import Facts
 from leadpro.closing import open_tonight
+from leadpro.guidance.script import script, script_lines
+from leadpro.guidance.whom import whom
 from leadpro.network.implied import suggestions
+from leadpro.owed.due import today
 from leadpro.records import Author, Entry
 from leadpro.screens import gap_words
 from leadpro.screens.drawings import Drawings
@@ -67,6 +71,7 @@ def close_of_day(at: Looked) -> Iterator[str]:
 def who_knows(at: Looked) -> Iterator[str]:
     """Every square of the grid in words."""
     grid = Grid(at.case)
+    assert grid.routes  # read: else the sentences leave out what takes long
     for party, entry, square in grid.all():
         yield say(grid, party, entry, square)
 
@@ -89,6 +94,21 @@ def new_case(at: Looked) -> Iterator[str]:
         yield from (row["asks"], row["find"])
 
 
+def scripts(at: Looked) -> Iterator[str]:
+    """The script of the call of each gap, to each agency that it means."""
+    facts = Facts(at.case, at.author.role)
+    for gap in at.checked.gaps:
+        for one in whom(facts, gap, at.author):
+            yield from (
+                line.text for line in script_lines(script(at.case, gap, one, at.author), {})
+            )
+
+
+def coming(at: Looked) -> Iterator[str]:
+    """What is due and what needs me today."""
+    yield from (one.what for one in today([(at.checked, frozenset())]))
+
+
 MAKERS: dict[str, Callable[[Looked], Iterator[str]]] = {
     "gaps": gaps,
     "page of gaps": page_of_gaps,
@@ -99,6 +119,8 @@ MAKERS: dict[str, Callable[[Looked], Iterator[str]]] = {
     "ties": ties,
     "danger card": danger_card,
     "new case": new_case,
+    "scripts": scripts,
+    "today": coming,
 }
 
 _QUOTED = re.compile(r"“[^”]*”")

@@ -1,0 +1,60 @@
+"""A card as plain lines: the one form that the shell prints and the app draws. Nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from leadpro.days import say_date
+from leadpro.guidance.cards import Card, Fact, Part
+
+CHECK = "check locally"
+Kind = Literal["title", "heading", "item", "answer", "small", "gap"]
+
+
+class Line(NamedTuple):
+    """One line: what it is, and its words."""
+
+    kind: Kind
+    text: str
+
+
+def lines(card: Card) -> Iterator[Line]:
+    """The whole card, part by part, then where it comes from."""
+    yield Line("title", card.title)
+    for part in card.parts:
+        yield Line("gap", "")
+        yield from of_part(part)
+    yield Line("gap", "")
+    yield from _foot(card)
+
+
+def of_part(part: Part) -> Iterator[Line]:
+    """One part. What nobody has confirmed says so: once over all of it, or fact by fact."""
+    over = _check_over(part)
+    yield Line("heading", part.title + (f"  ({over})" if over else ""))
+    for one in part.facts:
+        yield from _fact(one, quoted=part.code == "hesitation", said=bool(over))
+
+
+def _check_over(part: Part) -> str:
+    """What stands over a part; empty when its facts have to say it one by one, or there is nothing to say."""
+    if not all(f.check or f.source for f in part.facts) or not any(f.check for f in part.facts):
+        return ""
+    return CHECK if all(f.check for f in part.facts) else f"{CHECK} where no source stands"
+
+
+def _fact(fact: Fact, *, quoted: bool, said: bool) -> Iterator[Line]:
+    after = f" [{fact.source}]" if fact.source else f" ({CHECK})" if fact.check and not said else ""
+    says = f"“{fact.says}”" if quoted else fact.says
+    yield Line("item", says if fact.answer else says + after)
+    if fact.answer:
+        yield Line("answer", fact.answer + after)
+
+
+def _foot(card: Card) -> Iterator[Line]:
+    yield Line("small", f"Source: {card.source}. Last checked {say_date(card.checked)}.")
+    if card.begins:
+        yield Line("small", f"Applies from {say_date(card.begins)}.")
+    elif not card.kinds and card.code != "any":
+        yield Line("small", "Applies: long in force.")
