@@ -31,7 +31,7 @@ async def run(here: Here) -> None:
             await _script(here, file, here.page.gap)
             return
         if kind := _kind(file, here.party or here.record):
-            await here.show(GuideScreen([*lines(card_for(kind))]))
+            await here.show(GuideScreen([*lines(card_for(kind), here.today)]))
             return
     await _any(here)
 
@@ -49,7 +49,7 @@ async def _script(here: Here, file: CaseFile, key: str) -> None:
         return
     made = await here.think(script, file, gap, chosen, author)
     how = {code: _key(act) for code, act in _ACTS.items()}
-    said = [*script_lines(made, how), Line("gap", ""), *lines(card_for(chosen.kind))]
+    said = [*script_lines(made, how), Line("gap", ""), *lines(card_for(chosen.kind), here.today)]
     await here.show(GuideScreen(said))
 
 
@@ -75,7 +75,7 @@ async def _any(here: Here) -> None:
     things = [Choosable(c.code, c.title, c.group) for c in cards.values()]
     chosen = await here.show(ChoosingScreen("Which card?", things))
     if chosen:
-        await here.show(GuideScreen([*lines(cards[chosen])]))
+        await here.show(GuideScreen([*lines(cards[chosen], here.today)]))
 
 
 def _key(act: str) -> str:
