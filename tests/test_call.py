@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.checks import engine
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap
 from leadpro.checks.raising import raised
+from leadpro.guidance.cards import agency_cards
 from leadpro.guidance.keeping_back import kept_back
 from leadpro.guidance.lines import Line
 from leadpro.guidance.script import Script, script, script_lines
@@ -28,7 +31,7 @@ from leadpro.records import (
     Request,
     Telling,
 )
-from tests.checks.made import agency, case, day, entry, person, steps, telling, worker
+from tests.checks.made import agency, case, day, entry, person, status, steps, telling, worker
 
 ME = Author(id="me", case="workspace", name="Jo Finch", role="family-support", agency="Help")
 BELT = entry(
@@ -364,6 +367,85 @@ def test_a_held_script_has_no_lines_of_the_case() -> None:
     assert held.after == ()
     assert Line("title", "The call: School") in list(script_lines(held, HOW))
     assert kept_back(Facts(file), _one(file, "school"), said)
+
+
+_STEP = re.compile(
+    r"\b(?:ask|tell|ring|call|text|write to|speak (?:with|to)|examine|photograph|meet)\b(?: \w+){0,2} "
+    r"\b(?:child|amy|parents?|mother|ruth|father|sam|family|carers?|victim|neighbours?|together)\b",
+    re.IGNORECASE,
+)
+"""What a held step would read like: to ask, tell or see somebody of the family."""
+OPENS: dict[str, list[Record]] = {
+    "enquiry": [entry("Amy had a bruise on her back.", nature="injury"), status("section-47", "2025-03-04")],
+    "sexual-harm": [entry("Amy draws what a man did to her.", themes=("sexual-harm",))],
+    "induced-illness": [entry("Suspected fabricated or induced illness; Amy is weak.")],
+    "honour": [entry("A forced marriage is planned for Amy's sister.")],
+    "domestic-abuse": [entry("Sam had a knife at Ruth's throat, Amy saw it.", themes=("domestic-abuse",))],
+    "exploitation": [entry("Amy was seen with two phones and cash.", themes=("exploitation",))],
+    "worker": [entry("Amy said that Mr Crane touched her.", nature="allegation")],
+}  # fmt: skip
+
+
+def test_every_hold_is_tried() -> None:
+    """A hold that is added to the data gets a case here."""
+    assert OPENS.keys() == {h["code"] for h in reference.table("holds")["hold"]}
+
+
+@pytest.mark.parametrize("code", OPENS)
+@pytest.mark.parametrize("kind", ["gp", "school", "domestic-abuse", "welfare", "advocacy", "camhs"])
+def test_a_script_holds_no_held_step(code: str, kind: str) -> None:
+    """While a step is held the script says whom to ask first, and nothing that would be the step."""
+    own = agency("rung", kind)
+    text = call("rung", own, *OPENS[code])
+    hold = next(h for h in reference.table("holds")["hold"] if h["code"] == code)
+    assert hold["ask_first"].casefold() in text.casefold()
+    assert "sk first" in text
+    assert _STEP.findall(text) == []
+
+
+def test_social_care_hears_all_of_it_without_being_told_to_wait() -> None:
+    """They are whom one asks first."""
+    text = call("care", *OPENS["sexual-harm"])
+    assert "what a man did to her" in text
+    assert "sk first" not in text
+
+
+def test_the_words_of_a_request_are_left_out_while_a_step_is_held() -> None:
+    """They were written before, and may name the step."""
+    asked = Request(
+        id="r", case="case", what="Ask Amy how she got the bruise", to="school", steps=steps("asked 2025-01-10")
+    )  # fmt: skip
+    gap_ = gap_of(case(asked), "K02", "case")
+    assert "Ask Amy" in made(case(asked), gap_)[1]
+    file = case(asked, *OPENS["enquiry"])
+    assert "Ask Amy" not in made(file, gap_of(file, "K02", "case"))[1]
+
+
+def test_no_card_or_call_asks_anybody_to_speak_with_the_family() -> None:
+    """Whom to ask for, what to ask and what comes next get into every script, whatever is held."""
+    said = [
+        f"{f.says} {f.answer}" for c in agency_cards() for p in ("who", "ask") for f in c.part(p)
+    ]
+    calls = reference.table("guidance/calls")
+    said += [
+        *calls["next"],
+        *(w for row in calls.values() if isinstance(row, dict) for w in row.get("need", ())),
+    ]
+    meant = re.compile(
+        r"on call for child|tell the child's social worker|ask who the family's lawyer is"
+    )
+    assert [w for w in said if _STEP.search(meant.sub("", w))] == []
+
+
+def test_whom_to_ask_for_says_the_safe_hours_and_what_to_check() -> None:
+    """A worker's safe way stands beside the number; what the card adds is not confirmed."""
+    rung = Person(id="ada", case="case", name="Ada Moss", safe_contact="Tuesdays from 10 to 12")
+    work = Involvement(
+        id="i", case="case", person="ada", agency="care", steps=steps("begun 2024-01-01")
+    )
+    text = call("care", HUNGRY, rung, work)
+    assert "Ada Moss. Safe to reach: Tuesdays from 10 to 12" in text
+    assert "By phone, then in writing the same day. (check locally)" in text
 
 
 def test_nothing_else_of_an_entry_gets_in() -> None:

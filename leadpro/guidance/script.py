@@ -50,7 +50,7 @@ def script(case: CaseFile, gap: Gap, whom: Whom, author: Author) -> Script:
     stopped = [e for e in entries if held(facts, whom, e)]
     if stopped and not said.facts:
         return Script(title, card.code, (_ask_first(facts, stopped),), is_held=True)
-    parts = tuple(parts_of_call(facts, gap, whom, author, card, said))
+    parts = tuple(parts_of_call(facts, gap, whom, author, card, said, entries))
     return Script(title, card.code, parts, tuple(_after(gap)))
 
 
