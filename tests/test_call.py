@@ -29,6 +29,7 @@ from leadpro.records import (
     Person,
     Record,
     Request,
+    Responsibility,
     Telling,
 )
 from tests.checks.made import agency, case, day, entry, person, status, steps, telling, worker
@@ -419,6 +420,76 @@ def test_the_words_of_a_request_are_left_out_while_a_step_is_held() -> None:
     assert "Ask Amy" in made(case(asked), gap_)[1]
     file = case(asked, *OPENS["enquiry"])
     assert "Ask Amy" not in made(file, gap_of(file, "K02", "case"))[1]
+
+
+def test_a_call_that_only_asks_is_not_held() -> None:
+    """Nothing is passed on by it; whom to ask first about the rest is said."""
+    blow = entry(
+        "Police called: Sam had punched Ruth.", "2025-02-04", "police", themes=("domestic-abuse",)
+    )
+    file = case(blow, *OPENS["worker"])
+    gap = raised(Facts(file), "N01", "services", "made for a test", file.entries, about=["school"])
+    asking = script(file, gap, _one(file, "school"), ME)
+    assert not asking.is_held
+    text = "\n".join(line.text for line in script_lines(asking, HOW))
+    assert "in this call you only ask" in text
+    assert "Crane" not in text
+    assert "Ask first: " in text
+
+
+@pytest.mark.parametrize(
+    ("code", "states", "said"),
+    [
+        ("R02", "accepted 2025-01-10", "Theirs to do: Weigh Amy (by 1 Feb 2025)"),
+        ("R04", "proposed 2025-01-10", "Theirs to do: Weigh Amy (by 1 Feb 2025)"),
+        ("R02", "done 2025-01-10", ""),
+        ("R04", "accepted 2025-01-10", ""),
+    ],
+)
+def test_what_is_theirs_to_do_is_said_again(code: str, states: str, said: str) -> None:
+    """To the agency of whoever owns it, while it stands open and nothing is barred or held there."""
+    task = Responsibility(
+        id="r", case="case", what="Weigh Amy", owners=("ada",), due=day("2025-02-01"), steps=steps(states)
+    )  # fmt: skip
+    work = worker("Ada Moss", "gp", "begun 2024-01-01")
+
+    def words(*more: Record) -> str:
+        file = case(task, *work, *more)
+        gap = raised(Facts(file), code, "ada", "made for a test", about=["ada"])
+        return made(file, gap)[1]
+
+    assert said in words()
+    assert ("Weigh Amy" in words()) == bool(said)
+    bar = Need(id="n", case="case", who="ada", what="must not have", theme="neglect", reason="kin")
+    assert "Weigh Amy" not in words(bar)
+    assert "Weigh Amy" not in words(*OPENS["enquiry"])
+    home = Household(id="new", case="case", label="Weigh House", hidden_from=("father",))
+    assert "Weigh Amy" not in words(home)
+
+
+def test_no_question_is_asked_twice() -> None:
+    """The call's own come first; what the card asks too is asked once."""
+    text = call("care", HUNGRY)
+    asked = [line for line in text.splitlines() if line.endswith("?")]
+    assert len(asked) == len(set(asked))
+    said = entry("Amy said that Mr Crane touched her.", "2025-02-20", "care", nature="allegation")
+    file = case(said, agency("lado", "lado"))
+    gap = raised(Facts(file), "D03", "case", "made for a test", [said], about=["child"])
+    assert made(file, gap)[1].count("Who tells the employer") == 1
+
+
+def test_an_injury_goes_to_those_who_need_the_effect_as_a_worry() -> None:
+    """Its words hold what adults said of it; the caller says what it does to the child."""
+    hurt = entry(
+        "Bruise on Amy's ear; Ruth said that she fell.",
+        "2025-02-03",
+        "gp",
+        nature="injury",
+        themes=("physical-harm",),
+    )
+    text = call("school", hurt)
+    assert "Ruth said" not in text
+    assert "There is a worry about physical harm, of 3 Feb 2025." in text
 
 
 def test_no_card_or_call_asks_anybody_to_speak_with_the_family() -> None:

@@ -16,12 +16,12 @@ from leadpro.days import say_date
 from leadpro.guidance.cards import Card, Fact, Part
 from leadpro.guidance.keeping_back import NEVER_HELD, parties
 from leadpro.guidance.sayable import Sayable
+from leadpro.guidance.theirs import open_with
 from leadpro.guidance.whom import Whom
 from leadpro.protecting.bars import Bars
-from leadpro.records import Agency, Author, ContactWay, Entry, Lead, Person, Request
+from leadpro.records import Agency, Author, ContactWay, Entry, Lead, Person
 
 _ASKED = 4  # questions of the card
-_OPEN = frozenset({"asked", "chased", "no reply"})
 
 
 def parts_of_call(
@@ -32,10 +32,12 @@ def parts_of_call(
     careful = [] if whom.kind in NEVER_HELD else _careful(facts, evidence)
     yield part("Ask for", [*_people(facts, whom), _by_card(card)])
     yield part("Who you are", [_who_i_am(facts, author), _calls("check_who")])
-    yield part("Why you are ringing", _why(facts, gap, [] if careful else _asked(facts, gap, whom)))
+    yield part(
+        "Why you are ringing", _why(facts, gap, [] if careful else open_with(facts, gap, whom))
+    )
     yield part("What you may say", _may_say(said))
     asks = [f.says for f in card.part("ask")[:_ASKED]]
-    yield part("What you need", [*of_gap(gap, "need"), *asks])
+    yield part("What you need", list(dict.fromkeys([*of_gap(gap, "need"), *asks])))
     yield part("What happens next", [*careful, *reference.table("guidance/calls")["next"]])
 
 
@@ -43,8 +45,8 @@ def _careful(facts: Facts, evidence: Sequence[Entry]) -> list[str]:
     """Whom to ask before anybody of the family is spoken with, while a hold says so; else nothing."""
     acts = reference.table("guidance/calls")["careful_acts"]
     whom = dict.fromkeys(h["ask_first"] for act in acts for h in holds(facts, act, evidence))
-    first = [_calls("ask_first").replace("{whom}", w) for w in whom]
-    return [*first, _calls("careful")] if first else []
+    first = _calls("ask_first").replace("{whom}", "; ".join(whom))
+    return [first, _calls("careful")] if whom else []
 
 
 def tells(gap: Gap) -> bool:
@@ -114,21 +116,13 @@ def _why(facts: Facts, gap: Gap, asked: Sequence[str]) -> list[str]:
     return [why.replace("{child}", child.name).replace("{born}", born), *asked]
 
 
-def _asked(facts: Facts, gap: Gap, whom: Whom) -> list[str]:
-    """What was asked of this agency and stands open; nothing when anything is barred for it. The words are
-    a person's and may name a step: while one is held they are left out."""
-    who = parties(facts, whom)
-    if gap.code != "K02" or not who.isdisjoint(Bars(facts.case).parties):
-        return []
-    rows = (r for r in facts.case.all(Request) if r.steps and facts.case.one(r.to) in who)
-    return [f"Asked of them: {r.what}" for r in rows if r.steps[-1].state in _OPEN]
-
-
 def _may_say(said: Sayable) -> list[str]:
     """The facts; and how much is not for this call, without a word of it."""
     lines = list(said.facts) or ["Nothing of this gap: in this call you only ask."]
     if said.more:
-        lines.append(f"And {said.more} more that they need: offer to send them in writing.")
+        lines.append(
+            f"And {said.more} more stand behind this gap: offer to send in writing what they need of it."
+        )
     if said.marked:
         leave = "; ".join(said.leave) or "nobody: it stays where it is"
         lines.append(

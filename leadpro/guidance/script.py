@@ -45,9 +45,10 @@ def script(case: CaseFile, gap: Gap, whom: Whom, author: Author) -> Script:
     """The script for ringing one agency about one gap."""
     facts = Facts(case, author.role)
     entries = [e for e in (case.get(i, Entry) for i in gap.entries) if e]
-    said = sayable(facts, whom, entries if tells(gap) else [])
+    told = entries if tells(gap) else []
+    said = sayable(facts, whom, told)
     card, title = card_for(whom.kind), f"The call: {whom.name}"
-    stopped = [e for e in entries if held(facts, whom, e)]
+    stopped = [e for e in told if held(facts, whom, e)]
     if stopped and not said.facts:
         return Script(title, card.code, (_ask_first(facts, stopped),), is_held=True)
     parts = tuple(parts_of_call(facts, gap, whom, author, card, said, entries))
