@@ -16,7 +16,7 @@ from leadpro.checks.raising import raised
 from leadpro.guidance.cards import agency_cards
 from leadpro.guidance.keeping_back import kept_back
 from leadpro.guidance.lines import Line
-from leadpro.guidance.script import Script, script, script_lines
+from leadpro.guidance.script import Script, script, script_lines, with_card
 from leadpro.guidance.whom import Whom, whom
 from leadpro.records import (
     Author,
@@ -109,7 +109,7 @@ def test_an_agency_that_needs_the_effect_gets_no_adult_detail() -> None:
     assert "psychosis" not in text
     assert "punched" not in text
     assert "Amy hid under the bed." in text
-    assert "There is a worry, of 5 Feb 2025." in text
+    assert "There is a worry (5 Feb 2025)." in text
 
 
 def test_an_agency_that_needs_to_know_that_there_is_a_worry_gets_no_more() -> None:
@@ -367,6 +367,10 @@ def test_a_held_script_has_no_lines_of_the_case() -> None:
     assert held.is_held
     assert held.after == ()
     assert Line("title", "The call: School") in list(script_lines(held, HOW))
+    whom_ = _one(file, "school")
+    assert list(with_card(held, HOW, whom_, file.day)) == list(script_lines(held, HOW))
+    open_ = script(file, gap, _one(file, "police"), ME)
+    assert Line("title", "Police") in list(with_card(open_, HOW, _one(file, "police"), file.day))
     assert kept_back(Facts(file), _one(file, "school"), said)
 
 
@@ -489,7 +493,7 @@ def test_an_injury_goes_to_those_who_need_the_effect_as_a_worry() -> None:
     )
     text = call("school", hurt)
     assert "Ruth said" not in text
-    assert "There is a worry about physical harm, of 3 Feb 2025." in text
+    assert "There is a worry about physical harm (3 Feb 2025)." in text
 
 
 def test_no_card_or_call_asks_anybody_to_speak_with_the_family() -> None:

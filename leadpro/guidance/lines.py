@@ -64,7 +64,8 @@ def _check_over(part: Part) -> str:
 
 def _fact(fact: Fact, *, quoted: bool, said: bool) -> Iterator[Line]:
     after = f" [{fact.source}]" if fact.source else f" ({CHECK})" if fact.check and not said else ""
-    says = f"“{fact.says}”" if quoted else fact.says
-    yield Line("item", says if fact.answer else says + after)
-    if fact.answer:
+    if quoted:
+        yield Line("item", f"“{fact.says}”")
         yield Line("answer", fact.answer + after)
+    else:
+        yield Line("item", ". ".join(filter(None, (fact.says, fact.answer))) + after)

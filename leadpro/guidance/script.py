@@ -7,6 +7,7 @@ the call itself is held it says whom to ask first, and nothing of the case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from leadpro.checks.raising import holds
 from leadpro.guidance.calling import of_gap, part, parts_of_call, tells
 from leadpro.guidance.cards import Part, card_for
 from leadpro.guidance.keeping_back import held
-from leadpro.guidance.lines import Line, of_part
+from leadpro.guidance.lines import Line, lines, of_part
 from leadpro.guidance.sayable import sayable
 from leadpro.guidance.whom import Whom
 from leadpro.records import Author, Entry
@@ -66,6 +67,15 @@ def script_lines(made: Script, how: Mapping[str, str]) -> Iterator[Line]:
         yield Line("heading", "Write down afterwards")
     for later in made.after:
         yield Line("item", "  ".join(filter(None, (how.get(later.code, ""), later.says))))
+
+
+def with_card(made: Script, how: Mapping[str, str], whom: Whom, day: date) -> Iterator[Line]:
+    """The script, and below it the help card as on a day; no card while the call is held: it says whom to
+    ring there and what to ask."""
+    yield from script_lines(made, how)
+    if not made.is_held:
+        yield Line("gap", "")
+        yield from lines(card_for(whom.kind), day)
 
 
 def _ask_first(facts: Facts, stopped: list[Entry]) -> Part:

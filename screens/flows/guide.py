@@ -6,9 +6,9 @@ from __future__ import annotations
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.guidance.cards import Card, card_for
-from leadpro.guidance.finding import every_card
-from leadpro.guidance.lines import Line, lines
-from leadpro.guidance.script import script, script_lines
+from leadpro.guidance.finding import every_card, names_of
+from leadpro.guidance.lines import lines
+from leadpro.guidance.script import script, with_card
 from leadpro.guidance.whom import Whom, whom
 from leadpro.records import Agency
 from leadpro.screens.actions import ACTS
@@ -49,8 +49,7 @@ async def _script(here: Here, file: CaseFile, key: str) -> None:
         return
     made = await here.think(script, file, gap, chosen, author)
     how = {code: _key(act) for code, act in _ACTS.items()}
-    said = [*script_lines(made, how), Line("gap", ""), *lines(card_for(chosen.kind), here.today)]
-    await here.show(GuideScreen(said))
+    await here.show(GuideScreen([*with_card(made, how, chosen, here.today)]))
 
 
 async def _which(here: Here, file: CaseFile, found: list[Whom]) -> Whom | None:
@@ -72,7 +71,7 @@ def _kind(file: CaseFile, one: str) -> str:
 async def _any(here: Here) -> None:
     """Every card, by what it is called."""
     cards: dict[str, Card] = {c.code: c for c in every_card()}
-    things = [Choosable(c.code, c.title, c.group) for c in cards.values()]
+    things = [Choosable(c.code, c.title, c.group, " ".join(names_of(c))) for c in cards.values()]
     chosen = await here.show(ChoosingScreen("Which card?", things))
     if chosen:
         await here.show(GuideScreen([*lines(cards[chosen], here.today)]))

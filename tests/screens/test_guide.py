@@ -97,6 +97,9 @@ async def test_from_anywhere_any_card(start: Start) -> None:
     async with start() as pilot:
         await pilot.press("C")
         await settled(pilot)
+        await type_in(pilot, "doctor")
+        assert "GP practice" in shown(pilot)
+        await pilot.press(*["backspace"] * len("doctor"))
         await type_in(pilot, "health vis")
         await pilot.press("enter")
         await settled(pilot)
