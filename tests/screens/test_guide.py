@@ -116,3 +116,20 @@ async def test_masked_there_are_cards_and_no_script(start: Start) -> None:
         await settled(pilot)
         assert "Which card?" in shown(pilot)
         assert "Amy" not in shown(pilot)
+
+
+async def test_masking_takes_the_script_away(start: Start) -> None:
+    """What may be said on the telephone is not for whoever comes into the room."""
+    async with start(case=True) as pilot:
+        await stand_on(pilot, "C01")
+        await pilot.press("C")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Amy" in shown(pilot)
+        await pilot.press("m")
+        await settled(pilot)
+        assert "Amy" not in shown(pilot)
+        await pilot.press("C")
+        await settled(pilot)
+        assert "The call" not in shown(pilot)
