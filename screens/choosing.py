@@ -15,11 +15,12 @@ from leadpro.screens.parts import fit, line, text
 
 
 class Choosable(NamedTuple):
-    """One thing: its id, what it is called, what it means."""
+    """One thing: its id, what it is called, what it means; other words by which it is found, not shown."""
 
     id: str
     label: str
     says: str = ""
+    also: str = ""
 
 
 _LEAST, _WIDEST = 18, 44  # cells of a name
@@ -40,8 +41,9 @@ class ChoosingScreen(NarrowedScreen):
         """What holds the words; first what begins with them."""
         typed = words.casefold().split()
         found = [
-            t for t in self._things if all(w in f"{t.label} {t.says}".casefold() for w in typed)
-        ]
+            t for t in self._things
+            if all(w in f"{t.label} {t.says} {t.also}".casefold() for w in typed)
+        ]  # fmt: skip
         found.sort(key=lambda t: not t.label.casefold().startswith(words.casefold()))
         wide = min(max((cell_len(line(t.label)) for t in found), default=0), _WIDEST)
         self.found.add_options(

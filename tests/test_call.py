@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.checks import engine
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap
 from leadpro.checks.raising import raised
+from leadpro.guidance.cards import agency_cards
 from leadpro.guidance.keeping_back import kept_back
 from leadpro.guidance.lines import Line
-from leadpro.guidance.script import Script, script, script_lines
+from leadpro.guidance.script import Script, script, script_lines, with_card
 from leadpro.guidance.whom import Whom, whom
 from leadpro.records import (
     Author,
@@ -26,9 +29,10 @@ from leadpro.records import (
     Person,
     Record,
     Request,
+    Responsibility,
     Telling,
 )
-from tests.checks.made import agency, case, day, entry, person, steps, telling, worker
+from tests.checks.made import agency, case, day, entry, person, status, steps, telling, worker
 
 ME = Author(id="me", case="workspace", name="Jo Finch", role="family-support", agency="Help")
 BELT = entry(
@@ -105,7 +109,7 @@ def test_an_agency_that_needs_the_effect_gets_no_adult_detail() -> None:
     assert "psychosis" not in text
     assert "punched" not in text
     assert "Amy hid under the bed." in text
-    assert "There is a worry, of 5 Feb 2025." in text
+    assert "There is a worry (5 Feb 2025)." in text
 
 
 def test_an_agency_that_needs_to_know_that_there_is_a_worry_gets_no_more() -> None:
@@ -363,7 +367,160 @@ def test_a_held_script_has_no_lines_of_the_case() -> None:
     assert held.is_held
     assert held.after == ()
     assert Line("title", "The call: School") in list(script_lines(held, HOW))
+    whom_ = _one(file, "school")
+    assert list(with_card(held, HOW, whom_, file.day)) == list(script_lines(held, HOW))
+    open_ = script(file, gap, _one(file, "police"), ME)
+    assert Line("title", "Police") in list(with_card(open_, HOW, _one(file, "police"), file.day))
     assert kept_back(Facts(file), _one(file, "school"), said)
+
+
+_STEP = re.compile(
+    r"\b(?:ask|tell|ring|call|text|write to|speak (?:with|to)|examine|photograph|meet)\b(?: \w+){0,2} "
+    r"\b(?:child|amy|parents?|mother|ruth|father|sam|family|carers?|victim|neighbours?|together)\b",
+    re.IGNORECASE,
+)
+"""What a held step would read like: to ask, tell or see somebody of the family."""
+OPENS: dict[str, list[Record]] = {
+    "enquiry": [entry("Amy had a bruise on her back.", nature="injury"), status("section-47", "2025-03-04")],
+    "sexual-harm": [entry("Amy draws what a man did to her.", themes=("sexual-harm",))],
+    "induced-illness": [entry("Suspected fabricated or induced illness; Amy is weak.")],
+    "honour": [entry("A forced marriage is planned for Amy's sister.")],
+    "domestic-abuse": [entry("Sam had a knife at Ruth's throat, Amy saw it.", themes=("domestic-abuse",))],
+    "exploitation": [entry("Amy was seen with two phones and cash.", themes=("exploitation",))],
+    "worker": [entry("Amy said that Mr Crane touched her.", nature="allegation")],
+}  # fmt: skip
+
+
+def test_every_hold_is_tried() -> None:
+    """A hold that is added to the data gets a case here."""
+    assert OPENS.keys() == {h["code"] for h in reference.table("holds")["hold"]}
+
+
+@pytest.mark.parametrize("code", OPENS)
+@pytest.mark.parametrize("kind", ["gp", "school", "domestic-abuse", "welfare", "advocacy", "camhs"])
+def test_a_script_holds_no_held_step(code: str, kind: str) -> None:
+    """While a step is held the script says whom to ask first, and nothing that would be the step."""
+    own = agency("rung", kind)
+    text = call("rung", own, *OPENS[code])
+    hold = next(h for h in reference.table("holds")["hold"] if h["code"] == code)
+    assert hold["ask_first"].casefold() in text.casefold()
+    assert "sk first" in text
+    assert _STEP.findall(text) == []
+
+
+def test_social_care_hears_all_of_it_without_being_told_to_wait() -> None:
+    """They are whom one asks first."""
+    text = call("care", *OPENS["sexual-harm"])
+    assert "what a man did to her" in text
+    assert "sk first" not in text
+
+
+def test_the_words_of_a_request_are_left_out_while_a_step_is_held() -> None:
+    """They were written before, and may name the step."""
+    asked = Request(
+        id="r", case="case", what="Ask Amy how she got the bruise", to="school", steps=steps("asked 2025-01-10")
+    )  # fmt: skip
+    gap_ = gap_of(case(asked), "K02", "case")
+    assert "Ask Amy" in made(case(asked), gap_)[1]
+    file = case(asked, *OPENS["enquiry"])
+    assert "Ask Amy" not in made(file, gap_of(file, "K02", "case"))[1]
+
+
+def test_a_call_that_only_asks_is_not_held() -> None:
+    """Nothing is passed on by it; whom to ask first about the rest is said."""
+    blow = entry(
+        "Police called: Sam had punched Ruth.", "2025-02-04", "police", themes=("domestic-abuse",)
+    )
+    file = case(blow, *OPENS["worker"])
+    gap = raised(Facts(file), "N01", "services", "made for a test", file.entries, about=["school"])
+    asking = script(file, gap, _one(file, "school"), ME)
+    assert not asking.is_held
+    text = "\n".join(line.text for line in script_lines(asking, HOW))
+    assert "in this call you only ask" in text
+    assert "Crane" not in text
+    assert "Ask first: " in text
+
+
+@pytest.mark.parametrize(
+    ("code", "states", "said"),
+    [
+        ("R02", "accepted 2025-01-10", "Theirs to do: Weigh Amy (by 1 Feb 2025)"),
+        ("R04", "proposed 2025-01-10", "Theirs to do: Weigh Amy (by 1 Feb 2025)"),
+        ("R02", "done 2025-01-10", ""),
+        ("R04", "accepted 2025-01-10", ""),
+    ],
+)
+def test_what_is_theirs_to_do_is_said_again(code: str, states: str, said: str) -> None:
+    """To the agency of whoever owns it, while it stands open and nothing is barred or held there."""
+    task = Responsibility(
+        id="r", case="case", what="Weigh Amy", owners=("ada",), due=day("2025-02-01"), steps=steps(states)
+    )  # fmt: skip
+    work = worker("Ada Moss", "gp", "begun 2024-01-01")
+
+    def words(*more: Record) -> str:
+        file = case(task, *work, *more)
+        gap = raised(Facts(file), code, "ada", "made for a test", about=["ada"])
+        return made(file, gap)[1]
+
+    assert said in words()
+    assert ("Weigh Amy" in words()) == bool(said)
+    bar = Need(id="n", case="case", who="ada", what="must not have", theme="neglect", reason="kin")
+    assert "Weigh Amy" not in words(bar)
+    assert "Weigh Amy" not in words(*OPENS["enquiry"])
+    home = Household(id="new", case="case", label="Weigh House", hidden_from=("father",))
+    assert "Weigh Amy" not in words(home)
+
+
+def test_no_question_is_asked_twice() -> None:
+    """The call's own come first; what the card asks too is asked once."""
+    text = call("care", HUNGRY)
+    asked = [line for line in text.splitlines() if line.endswith("?")]
+    assert len(asked) == len(set(asked))
+    said = entry("Amy said that Mr Crane touched her.", "2025-02-20", "care", nature="allegation")
+    file = case(said, agency("lado", "lado"))
+    gap = raised(Facts(file), "D03", "case", "made for a test", [said], about=["child"])
+    assert made(file, gap)[1].count("Who tells the employer") == 1
+
+
+def test_an_injury_goes_to_those_who_need_the_effect_as_a_worry() -> None:
+    """Its words hold what adults said of it; the caller says what it does to the child."""
+    hurt = entry(
+        "Bruise on Amy's ear; Ruth said that she fell.",
+        "2025-02-03",
+        "gp",
+        nature="injury",
+        themes=("physical-harm",),
+    )
+    text = call("school", hurt)
+    assert "Ruth said" not in text
+    assert "There is a worry about physical harm (3 Feb 2025)." in text
+
+
+def test_no_card_or_call_asks_anybody_to_speak_with_the_family() -> None:
+    """Whom to ask for, what to ask and what comes next get into every script, whatever is held."""
+    said = [
+        f"{f.says} {f.answer}" for c in agency_cards() for p in ("who", "ask") for f in c.part(p)
+    ]
+    calls = reference.table("guidance/calls")
+    said += [
+        *calls["next"],
+        *(w for row in calls.values() if isinstance(row, dict) for w in row.get("need", ())),
+    ]
+    meant = re.compile(
+        r"on call for child|tell the child's social worker|ask who the family's lawyer is"
+    )
+    assert [w for w in said if _STEP.search(meant.sub("", w))] == []
+
+
+def test_whom_to_ask_for_says_the_safe_hours_and_what_to_check() -> None:
+    """A worker's safe way stands beside the number; what the card adds is not confirmed."""
+    rung = Person(id="ada", case="case", name="Ada Moss", safe_contact="Tuesdays from 10 to 12")
+    work = Involvement(
+        id="i", case="case", person="ada", agency="care", steps=steps("begun 2024-01-01")
+    )
+    text = call("care", HUNGRY, rung, work)
+    assert "Ada Moss. Safe to reach: Tuesdays from 10 to 12" in text
+    assert "By phone, then in writing the same day. (check locally)" in text
 
 
 def test_nothing_else_of_an_entry_gets_in() -> None:

@@ -12,9 +12,11 @@ from leadpro.cli.main import run
 from leadpro.guidance import finding
 from leadpro.guidance.cards import ANY, PARTS, Card, agency_cards, card_for, kinds
 from leadpro.guidance.law import law_cards
-from leadpro.guidance.lines import CHECK, Line, lines
+from leadpro.guidance.lines import CHECK, Line, applies, lines
 from leadpro.problem import Problem
 
+# The law of a day: before the duty of 2026 was announced to begin, and after it.
+BEFORE, AFTER = date(2026, 9, 29), date(2026, 11, 23)
 # Of these nothing is known that another agency would not know too: they have the general card.
 GENERAL = {"therapy", "adoption", "other"}
 PREACHY = (
@@ -83,9 +85,32 @@ def test_the_law_is_dated() -> None:
     assert [c.begins for c in rules] == [date(2024, 5, 1)] * 7
     (duty,) = finding.find("16LA")
     assert duty.begins == date(2026, 9, 30)
-    text = [line.text for line in lines(duty)]
-    assert "Applies from 30 Sep 2026." in text
-    assert any(CHECK in t for t in text)
+    before, after = ([line.text for line in lines(duty, day)] for day in (BEFORE, AFTER))
+    assert before[1] == "Not in force on 29 Sep 2026: announced for 30 Sep 2026."
+    assert after[1] == "Applies from 30 Sep 2026. Check that it has begun."
+    assert any(CHECK in t for t in after)
+
+
+def test_what_is_repealed_is_shown_as_that() -> None:
+    """The last day is still a day on which it applies."""
+    card = Card("x", "g", "An Act", (), "made for a test", AFTER, ends=BEFORE)
+    assert applies(card, BEFORE) == "Applies: long in force."
+    assert applies(card, AFTER) == "Not in force on 23 Nov 2026: it ended on 29 Sep 2026."
+
+
+def test_whoever_names_the_duty_says_that_it_may_not_have_begun() -> None:
+    """No card has the duty of 2026 as settled law."""
+    told = [w for c in finding.every_card() for w in said(c) if "30 September 2026" in w]
+    named = [w for c in agency_cards() for w in said(c) if "duty to share" in w or "16LA" in w]
+    assert len(told) >= 2
+    assert {w for w in (*told, *named) if "Check that it has begun" not in w} == set()
+
+
+@pytest.mark.parametrize("card", agency_cards(), ids=lambda c: c.code)
+def test_what_is_from_practice_is_to_be_checked_locally(card: Card) -> None:
+    """Advice without a source of its own has that of the card, which says so."""
+    assert CHECK in card.source
+    assert CHECK in list(lines(card, AFTER))[-1].text
 
 
 @pytest.mark.parametrize(
@@ -118,7 +143,7 @@ def test_an_unknown_word_names_the_nearest() -> None:
 
 def test_a_part_says_once_that_it_is_unconfirmed() -> None:
     """Over the part when that holds for all of it, else beside the fact."""
-    text = list(lines(card_for("gp")))
+    text = list(lines(card_for("gp"), AFTER))
     heads = [line.text for line in text if line.kind == "heading"]
     assert f"What they know that others do not  ({CHECK})" in heads
     assert f"What they may say, and an answer  ({CHECK} where no source stands)" in heads
@@ -141,6 +166,10 @@ def test_guide_prints_a_card_without_a_workspace(
     assert row["code"] == "rule-3"
     assert row["checked"] == "2026-11-23"
     assert row["begins"] == "2024-05-01"
+    assert run(["guide", "16la", "--on", "2026-09-29"], lambda _: 0) == 0
+    assert "Not in force on 29 Sep 2026" in capsys.readouterr().out
+    assert run(["guide", "doctor"], lambda _: 0) == 0
+    assert capsys.readouterr().out.startswith("GP practice\n")
     assert run(["guide"], lambda _: 0) == 0
     listed = capsys.readouterr().out
     assert all(c.title in listed for c in finding.every_card())

@@ -5,16 +5,18 @@ A card needs no workspace and holds no case; a script does, and is printed for t
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 import click
 
+from leadpro.casefile import london_day
 from leadpro.cli.options import Options, case_option, format_option
 from leadpro.cli.printing import as_json, say, wrapped
-from leadpro.cli.viewing import party, view
+from leadpro.cli.viewing import party, read_exact, view
 from leadpro.guidance import finding
 from leadpro.guidance.cards import Card
-from leadpro.guidance.lines import Line, lines
+from leadpro.guidance.lines import Line, applies, lines
 from leadpro.problem import Problem
 
 _HOW = {
@@ -32,12 +34,14 @@ _INDENTS = {"title": "", "heading": "", "item": "  ", "answer": "    ", "small":
 @click.option(
     "--ring", default="", metavar="NAME", help="The agency to ring, when there are several."
 )
+@click.option("--on", default="", metavar="DAY", help="The law of this day; of today if not said.")
 @case_option
 @format_option
 @click.pass_obj
 def guide(
-    options: Options, words: tuple[str, ...], code: str, ring: str, wanted: str | None, form: str
-) -> None:
+    options: Options, words: tuple[str, ...], code: str, ring: str, on: str, wanted: str | None,
+    form: str,
+) -> None:  # fmt: skip
     """Help cards: `guide school`, `guide a&e`, `guide rule 3`, `guide consent`. No case data.
 
     Without words every card is listed. With --gap the script for a call, which is for your eyes.
@@ -45,7 +49,8 @@ def guide(
     if code:
         _call(options, wanted, code.upper(), ring, form)
     else:
-        _cards(words, form)
+        today = london_day(datetime.now(UTC))
+        _cards(words, read_exact(on, today) or today, form)
 
 
 def _call(options: Options, case: str | None, code: str, ring: str, form: str) -> None:
@@ -72,22 +77,22 @@ def _call(options: Options, case: str | None, code: str, ring: str, form: str) -
         say(f"\n--ring NAME for another: {'; '.join(others)}.")
 
 
-def _cards(words: tuple[str, ...], form: str) -> None:
+def _cards(words: tuple[str, ...], day: date, form: str) -> None:
     wanted = " ".join(words)
     found = finding.find(wanted) if wanted.strip() else list(finding.every_card())
     if form == "json":
         as_json(found)
     elif finding.called(wanted) or len(found) == 1:
-        _print(found)
+        _print(found, day)
     else:
-        _list(found)
+        _list(found, day)
 
 
-def _print(cards: list[Card]) -> None:
+def _print(cards: list[Card], day: date) -> None:
     for count, card in enumerate(cards):
         if count:
             say("\n" + "-" * 40 + "\n")
-        for line in lines(card):
+        for line in lines(card, day):
             print_line(line)
 
 
@@ -98,9 +103,10 @@ def print_line(line: Line) -> None:
     say(words if line.text else "")
 
 
-def _list(cards: list[Card]) -> None:
+def _list(cards: list[Card], day: date) -> None:
     for group, some in groupby(cards, key=lambda c: c.group):
         say(f"{group}")
         for card in some:
-            say(f"  {card.code:<20}{card.title}")
+            dated = f"  ({applies(card, day)})" if card.begins and not card.sure else ""
+            say(f"  {card.code:<20}{card.title}{dated}")
     say("\n`leadpro guide WORDS` shows one: leadpro guide school, leadpro guide rule 3.")

@@ -5,7 +5,7 @@ Each part is lines of plain text about one gap and one agency. What may be said 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from leadpro import reference
@@ -16,29 +16,37 @@ from leadpro.days import say_date
 from leadpro.guidance.cards import Card, Fact, Part
 from leadpro.guidance.keeping_back import NEVER_HELD, parties
 from leadpro.guidance.sayable import Sayable
+from leadpro.guidance.theirs import open_with
 from leadpro.guidance.whom import Whom
 from leadpro.protecting.bars import Bars
-from leadpro.records import Agency, Author, ContactWay, Lead, Person, Request
+from leadpro.records import Agency, Author, ContactWay, Entry, Lead, Person
 
 _ASKED = 4  # questions of the card
-_OPEN = frozenset({"asked", "chased", "no reply"})
 
 
 def parts_of_call(
-    facts: Facts, gap: Gap, whom: Whom, author: Author, card: Card, said: Sayable
-) -> Iterator[Part]:
-    """The parts, in the order of the call."""
-    yield part("Ask for", [*_people(facts, whom), *_by_card(card)])
+    facts: Facts, gap: Gap, whom: Whom, author: Author, card: Card, said: Sayable,
+    evidence: Sequence[Entry],
+) -> Iterator[Part]:  # fmt: skip
+    """The parts, in the order of the call; `evidence` is all that the gap rests on."""
+    careful = [] if whom.kind in NEVER_HELD else _careful(facts, evidence)
+    yield part("Ask for", [*_people(facts, whom), _by_card(card)])
     yield part("Who you are", [_who_i_am(facts, author), _calls("check_who")])
-    yield part("Why you are ringing", _why(facts, gap, whom))
+    yield part(
+        "Why you are ringing", _why(facts, gap, [] if careful else open_with(facts, gap, whom))
+    )
     yield part("What you may say", _may_say(said))
     asks = [f.says for f in card.part("ask")[:_ASKED]]
-    yield part("What you need", [*of_gap(gap, "need"), *asks])
-    acts = ("ask-child", "ask-parent", "tell-family", "tell-person")
-    open_ = any(holds(facts, act, said.entries) for act in acts)
-    warned = open_ and whom.kind not in NEVER_HELD
-    careful = [_calls("careful")] if warned else []
+    yield part("What you need", list(dict.fromkeys([*of_gap(gap, "need"), *asks])))
     yield part("What happens next", [*careful, *reference.table("guidance/calls")["next"]])
+
+
+def _careful(facts: Facts, evidence: Sequence[Entry]) -> list[str]:
+    """Whom to ask before anybody of the family is spoken with, while a hold says so; else nothing."""
+    acts = reference.table("guidance/calls")["careful_acts"]
+    whom = dict.fromkeys(h["ask_first"] for act in acts for h in holds(facts, act, evidence))
+    first = _calls("ask_first").replace("{whom}", "; ".join(whom))
+    return [first, _calls("careful")] if whom else []
 
 
 def tells(gap: Gap) -> bool:
@@ -46,9 +54,10 @@ def tells(gap: Gap) -> bool:
     return not reference.table("guidance/calls").get(gap.code, {}).get("only_ask")
 
 
-def part(title: str, says: list[str]) -> Part:
+def part(title: str, says: Sequence[str | Fact]) -> Part:
     """A part of a script from its lines."""
-    return Part(title.casefold().replace(" ", "-"), title, tuple(Fact(s) for s in says))
+    facts = (Fact(s) if isinstance(s, str) else s for s in says)
+    return Part(title.casefold().replace(" ", "-"), title, tuple(facts))
 
 
 def _people(facts: Facts, whom: Whom) -> list[str]:
@@ -56,7 +65,7 @@ def _people(facts: Facts, whom: Whom) -> list[str]:
     agency = facts.case.get(whom.agency, Agency)
     never = facts.alleged | facts.family | set(Bars(facts.case).parties)
     people = [facts.case.get(w, Person) for w in sorted(parties(facts, whom) - never)]
-    named = [p.name + _number(p.contact) for p in people if p]
+    named = [p.name + _number(p.contact) + _safely(p) for p in people if p]
     return [
         *named,
         *([whom.name + number] if agency and (number := _number(agency.contact)) else []),
@@ -68,9 +77,14 @@ def _number(ways: tuple[ContactWay, ...]) -> str:
     return f", {found}" if found else ""
 
 
-def _by_card(card: Card) -> list[str]:
+def _safely(person: Person) -> str:
+    """When and how somebody may be reached, where it is written down."""
+    return f". Safe to reach: {person.safe_contact}" if person.safe_contact else ""
+
+
+def _by_card(card: Card) -> Fact:
     first = card.part("who")[0]
-    return [f"{first.says}. {first.answer}"]
+    return Fact(f"{first.says}. {first.answer}", source=first.source, check=first.check)
 
 
 def _who_i_am(facts: Facts, author: Author) -> str:
@@ -94,28 +108,21 @@ def _leads(facts: Facts, author: Author) -> bool:
     )
 
 
-def _why(facts: Facts, gap: Gap, whom: Whom) -> list[str]:
+def _why(facts: Facts, gap: Gap, asked: Sequence[str]) -> list[str]:
     child = facts.case.child
     day = child.born.first if child.born and child.born.exact else None
     born = f", born {say_date(day)}" if day else ""
     (why,) = of_gap(gap, "why")
-    return [why.replace("{child}", child.name).replace("{born}", born), *_asked(facts, gap, whom)]
-
-
-def _asked(facts: Facts, gap: Gap, whom: Whom) -> list[str]:
-    """What was asked of this agency and stands open; nothing when anything is barred for it."""
-    who = parties(facts, whom)
-    if gap.code != "K02" or not who.isdisjoint(Bars(facts.case).parties):
-        return []
-    rows = (r for r in facts.case.all(Request) if r.steps and facts.case.one(r.to) in who)
-    return [f"Asked of them: {r.what}" for r in rows if r.steps[-1].state in _OPEN]
+    return [why.replace("{child}", child.name).replace("{born}", born), *asked]
 
 
 def _may_say(said: Sayable) -> list[str]:
     """The facts; and how much is not for this call, without a word of it."""
     lines = list(said.facts) or ["Nothing of this gap: in this call you only ask."]
     if said.more:
-        lines.append(f"And {said.more} more that they need: offer to send them in writing.")
+        lines.append(
+            f"And {said.more} more stand behind this gap: offer to send in writing what they need of it."
+        )
     if said.marked:
         leave = "; ".join(said.leave) or "nobody: it stays where it is"
         lines.append(

@@ -43,7 +43,8 @@ class Part(Struct, frozen=True):
 
 class Card(Struct, frozen=True):
     """A card: what it is called, its parts, where that comes from, the day it was last checked, and the
-    day from which it applies if that is not "always". `words` are other names for it."""
+    days from and up to which it applies if that is not "always"; `sure` is False while nobody has confirmed
+    the first. `words` are other names for it."""
 
     code: str
     group: str
@@ -54,6 +55,8 @@ class Card(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     begins: date | None = None
+    ends: date | None = None
+    sure: bool = True
 
     def part(self, code: str) -> tuple[Fact, ...]:
         """The facts of one part; none when the card has no such part."""

@@ -64,7 +64,7 @@ def _of_a_service(words: str) -> list[Card]:
 
 def _holding(words: list[str]) -> list[Card]:
     """Cards with every word in their name, else in what they say."""
-    titled = [c for c in every_card() if _all_in(words, " ".join(_called(c)))]
+    titled = [c for c in every_card() if _all_in(words, " ".join(names_of(c)))]
     return titled or [c for c in every_card() if _all_in(words, _text(c))]
 
 
@@ -75,11 +75,11 @@ def _all_in(words: list[str], text: str) -> bool:
 @cache
 def _text(card: Card) -> str:
     said = (f"{f.says} {f.answer}" for p in card.parts for f in p.facts)
-    return _plain(" ".join((*_called(card), *said)))
+    return _plain(" ".join((*names_of(card), *said)))
 
 
-def _called(card: Card) -> Iterable[str]:
-    """Every name of a card."""
+def names_of(card: Card) -> Iterable[str]:
+    """Every name of a card, in small letters."""
     yield from map(_plain, (card.code, card.title, *card.words))
     for kind in card.kinds:
         yield from (kind, _plain(kinds()[kind]["title"]), _plain(kinds()[kind]["short"]))
@@ -89,7 +89,7 @@ def _called(card: Card) -> Iterable[str]:
 def _names() -> Mapping[str, tuple[Card, ...]]:
     found: dict[str, tuple[Card, ...]] = {}
     for card in every_card():
-        for name in dict.fromkeys(_called(card)):
+        for name in dict.fromkeys(names_of(card)):
             found[name] = (*found.get(name, ()), card)
     return found
 

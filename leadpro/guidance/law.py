@@ -49,7 +49,7 @@ def _bases() -> Iterator[Card]:
             yield Card(
                 row["code"], group, row["title"], tuple(_parts(row, key, title)),
                 row.get("source", table["source"]), table["checked"], words=_words(row),
-                begins=row.get("from"),
+                begins=row.get("from"), ends=row.get("until"), sure=row["certain"],
             )  # fmt: skip
 
 

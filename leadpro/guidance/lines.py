@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal, NamedTuple
 
 from leadpro.days import say_date
-from leadpro.guidance.cards import Card, Fact, Part
+from leadpro.guidance.cards import ANY, Card, Fact, Part
 
 CHECK = "check locally"
 Kind = Literal["title", "heading", "item", "answer", "small", "gap"]
@@ -19,14 +20,31 @@ class Line(NamedTuple):
     text: str
 
 
-def lines(card: Card) -> Iterator[Line]:
-    """The whole card, part by part, then where it comes from."""
+def lines(card: Card, day: date) -> Iterator[Line]:
+    """The whole card, part by part, then where it comes from. What is law says at once whether it is that on
+    this day."""
     yield Line("title", card.title)
+    if of_the_day := applies(card, day):
+        yield Line("small", of_the_day)
     for part in card.parts:
         yield Line("gap", "")
         yield from of_part(part)
     yield Line("gap", "")
-    yield from _foot(card)
+    yield Line("small", f"Source: {card.source}. Last checked {say_date(card.checked)}.")
+
+
+def applies(card: Card, day: date) -> str:
+    """Whether a rule, basis or Act applies on a day, in a sentence; empty for the card of an agency."""
+    if card.kinds or card.code == ANY:
+        return ""
+    if card.begins and day < card.begins:
+        return f"Not in force on {say_date(day)}: announced for {say_date(card.begins)}."
+    if card.ends and day > card.ends:
+        return f"Not in force on {say_date(day)}: it ended on {say_date(card.ends)}."
+    if card.begins:
+        begun = "" if card.sure else " Check that it has begun."
+        return f"Applies from {say_date(card.begins)}.{begun}"
+    return "Applies: long in force."
 
 
 def of_part(part: Part) -> Iterator[Line]:
@@ -46,15 +64,8 @@ def _check_over(part: Part) -> str:
 
 def _fact(fact: Fact, *, quoted: bool, said: bool) -> Iterator[Line]:
     after = f" [{fact.source}]" if fact.source else f" ({CHECK})" if fact.check and not said else ""
-    says = f"“{fact.says}”" if quoted else fact.says
-    yield Line("item", says if fact.answer else says + after)
-    if fact.answer:
+    if quoted:
+        yield Line("item", f"“{fact.says}”")
         yield Line("answer", fact.answer + after)
-
-
-def _foot(card: Card) -> Iterator[Line]:
-    yield Line("small", f"Source: {card.source}. Last checked {say_date(card.checked)}.")
-    if card.begins:
-        yield Line("small", f"Applies from {say_date(card.begins)}.")
-    elif not card.kinds and card.code != "any":
-        yield Line("small", "Applies: long in force.")
+    else:
+        yield Line("item", ". ".join(filter(None, (fact.says, fact.answer))) + after)

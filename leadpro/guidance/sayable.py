@@ -94,7 +94,7 @@ def _effect(facts: Facts, entry: Entry, child: str) -> str:
     if entry.effect:
         return f"What it does to {child} ({facts.say(entry)}): {_text(entry.effect)}"
     return (
-        f"There is {_worry(entry)}, of {facts.say(entry)}. "
+        f"There is {_worry(entry)} ({facts.say(entry)}). "
         "(Say what it does to the child, not what the adults did.)"
     )
 

@@ -7,6 +7,7 @@ the call itself is held it says whom to ask first, and nothing of the case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from leadpro.checks.model import Gap
 from leadpro.guidance.calling import of_gap, part, parts_of_call, tells
 from leadpro.guidance.cards import Part, card_for
 from leadpro.guidance.keeping_back import held
-from leadpro.guidance.lines import Line, of_part
+from leadpro.guidance.lines import Line, lines, of_part
 from leadpro.guidance.sayable import sayable
 from leadpro.guidance.whom import Whom
 from leadpro.records import Author, Entry
@@ -46,14 +47,15 @@ def script(case: CaseFile, gap: Gap, whom: Whom, author: Author) -> Script:
     """The script for ringing one agency about one gap."""
     facts = Facts(case, author.role)
     entries = [e for e in (case.get(i, Entry) for i in gap.entries) if e]
-    said = sayable(facts, whom, entries if tells(gap) else [])
+    told = entries if tells(gap) else []
+    said = sayable(facts, whom, told)
     card, title = card_for(whom.kind), f"The call: {whom.name}"
-    stopped = [e for e in entries if held(facts, whom, e)]
+    stopped = [e for e in told if held(facts, whom, e)]
     itself = holds(facts, ASK_NAMED, (), [whom.agency])
     if itself or (stopped and not said.facts):
         rows = itself or holds(facts, "tell-agency", stopped, [whom.agency])
         return Script(title, card.code, (_ask_first(rows),), is_held=True)
-    parts = tuple(parts_of_call(facts, gap, whom, author, card, said))
+    parts = tuple(parts_of_call(facts, gap, whom, author, card, said, entries))
     return Script(title, card.code, parts, tuple(_after(gap)))
 
 
@@ -68,6 +70,15 @@ def script_lines(made: Script, how: Mapping[str, str]) -> Iterator[Line]:
         yield Line("heading", "Write down afterwards")
     for later in made.after:
         yield Line("item", "  ".join(filter(None, (how.get(later.code, ""), later.says))))
+
+
+def with_card(made: Script, how: Mapping[str, str], whom: Whom, day: date) -> Iterator[Line]:
+    """The script, and below it the help card as on a day; no card while the call is held: it says whom to
+    ring there and what to ask."""
+    yield from script_lines(made, how)
+    if not made.is_held:
+        yield Line("gap", "")
+        yield from lines(card_for(whom.kind), day)
 
 
 def _ask_first(rows: list[dict[str, Any]]) -> Part:

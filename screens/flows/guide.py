@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap
 from leadpro.guidance.cards import Card, card_for
-from leadpro.guidance.finding import every_card
-from leadpro.guidance.lines import Line, lines
-from leadpro.guidance.script import script, script_lines
+from leadpro.guidance.finding import every_card, names_of
+from leadpro.guidance.lines import lines
+from leadpro.guidance.script import script, with_card
 from leadpro.guidance.whom import Whom, whom
-from leadpro.records import Agency
+from leadpro.records import Agency, Author
 from leadpro.screens.actions import ACTS
 from leadpro.screens.choosing import Choosable, ChoosingScreen
 from leadpro.screens.guide import GuideScreen
@@ -30,8 +31,8 @@ async def run(here: Here) -> None:
         if here.page and here.page.gap:
             await _script(here, file, here.page.gap)
             return
-        if kind := _kind(file, here.party or here.record):
-            await here.show(GuideScreen([*lines(card_for(kind))]))
+        if kind := await here.think(_kind, file, here.party or here.record):
+            await here.show(GuideScreen([*lines(card_for(kind), here.today)]))
             return
     await _any(here)
 
@@ -41,7 +42,7 @@ async def _script(here: Here, file: CaseFile, key: str) -> None:
     checked = await here.app.check(file)
     gap = next((g for g in checked.gaps if g.key == key), None)
     author = await here.author()
-    found = whom(Facts(file, author.role), gap, author) if gap else []
+    found = await here.think(_to_ring, file, gap, author) if gap else []
     chosen = await _which(here, file, found)
     if gap is None or chosen is None:
         if not found:
@@ -49,8 +50,11 @@ async def _script(here: Here, file: CaseFile, key: str) -> None:
         return
     made = await here.think(script, file, gap, chosen, author)
     how = {code: _key(act) for code, act in _ACTS.items()}
-    said = [*script_lines(made, how), Line("gap", ""), *lines(card_for(chosen.kind))]
-    await here.show(GuideScreen(said))
+    await here.show(GuideScreen([*with_card(made, how, chosen, here.today)]))
+
+
+def _to_ring(file: CaseFile, gap: Gap, author: Author) -> list[Whom]:
+    return whom(Facts(file, author.role), gap, author)
 
 
 async def _which(here: Here, file: CaseFile, found: list[Whom]) -> Whom | None:
@@ -72,10 +76,10 @@ def _kind(file: CaseFile, one: str) -> str:
 async def _any(here: Here) -> None:
     """Every card, by what it is called."""
     cards: dict[str, Card] = {c.code: c for c in every_card()}
-    things = [Choosable(c.code, c.title, c.group) for c in cards.values()]
+    things = [Choosable(c.code, c.title, c.group, " ".join(names_of(c))) for c in cards.values()]
     chosen = await here.show(ChoosingScreen("Which card?", things))
     if chosen:
-        await here.show(GuideScreen([*lines(cards[chosen])]))
+        await here.show(GuideScreen([*lines(cards[chosen], here.today)]))
 
 
 def _key(act: str) -> str:
