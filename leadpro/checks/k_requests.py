@@ -22,9 +22,7 @@ def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     if not waiting and not dropped:
         return None
     if waiting:
-        message = (
-            f"No answer is recorded to: {waiting[0].what} (asked of {facts.names([waiting[0].to])})."
-        )
+        message = f"No answer is recorded to: {waiting[0].what} (asked of {facts.names([waiting[0].to])})."
     else:
         message = (
             f"{facts.quote(dropped[-1])}: asked for or offered, not taken up, and nothing after it."
