@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leadpro.records import Record
     from leadpro.screens.drafting import Drafting
     from leadpro.screens.here import Here
+    from leadpro.workspace.store import Change
 
 _ELSEWHERE = (
     "This was changed elsewhere while you wrote; what it is there now stands beside each field (≠). "
@@ -26,12 +27,12 @@ _ELSEWHERE = (
 
 async def new(
     here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = "",
-    told: Sequence[str] = (),
+    told: Sequence[str] = (), also: Sequence[Change] = (),
 ) -> bool:  # fmt: skip
     """Make a record of a kind; `about` is the record that the form was begun from, `told` (names or ids)
-    who was told of an entry. True when saved."""
+    who was told of an entry, `also` what is changed in the same save. True when saved."""
     form = Form(await here.file(), here.today, kind, preset=preset)
-    return await fill(here, form, await here.drafting(f"new {kind}", about), told)
+    return await fill(here, form, await here.drafting(f"new {kind}", about), told, also)
 
 
 async def change(here: Here, record: str) -> bool:
@@ -40,7 +41,9 @@ async def change(here: Here, record: str) -> bool:
     return await fill(here, form, await here.drafting("form", record))
 
 
-async def fill(here: Here, form: Form, drafting: Drafting, told: Sequence[str] = ()) -> bool:
+async def fill(
+    here: Here, form: Form, drafting: Drafting, told: Sequence[str] = (), also: Sequence[Change] = ()
+) -> bool:  # fmt: skip
     """Show a form until it is saved or left, with what was kept of it."""
     kept = _kept(drafting)
     while True:
@@ -58,7 +61,7 @@ async def fill(here: Here, form: Form, drafting: Drafting, told: Sequence[str] =
             here.say("Nothing was changed.")
             return False
         try:
-            said = await _save(here, form, filled, told)
+            said = await _save(here, form, filled, told, also)
         except Problem as problem:
             form, kept = await _again(here, form, filled, problem)
             continue
@@ -74,7 +77,9 @@ def _kept(drafting: Drafting) -> Kept:
     return Kept(before.fields, "Not saved yet: as you left it. f3 throws it away.")
 
 
-async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> str:
+async def _save(
+    here: Here, form: Form, filled: Filled, told: Sequence[str], also: Sequence[Change]
+) -> str:  # fmt: skip
     """Save the record and whoever is made for it; what was saved, without names."""
     from leadpro.workspace.store import put
 
@@ -87,7 +92,7 @@ async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> 
     records = [*made, record]
     if isinstance(record, Entry):
         records = [*made, *await _own(here, form, record, filled, told)]
-    await here.save([put(r) for r in records], f"{name} added")
+    await here.save([*also, *(put(r) for r in records)], f"{name} added")
     return f"Saved: {name}.{_also(made)}"
 
 

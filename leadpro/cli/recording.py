@@ -26,7 +26,7 @@ from leadpro.recording.harm import SAYS, names_harm
 from leadpro.recording.line import Understood
 from leadpro.recording.to_records import Captured
 from leadpro.recording.understanding import Understanding
-from leadpro.records import CASE_KINDS, Day, Record, Step, kind_of, new_id
+from leadpro.records import CASE_KINDS, Record, kind_of, new_id
 from leadpro.safetext import for_screen
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
@@ -215,31 +215,3 @@ judge = _shortcut(
 meeting = _shortcut(
     "meeting", "meeting", "Record a meeting: who was asked, who came, what was decided."
 )
-
-
-@click.command()
-@click.argument("request")
-@click.argument(
-    "state", type=click.Choice(["told", "nothing held", "refused", "no reply", "chased"])
-)
-@click.option("--reason", default="", help="Why it was refused, or which period was looked at.")
-@click.option("--on", "on", default="", help="The day of the answer; today if not said.")
-@case_option
-@click.pass_obj
-def answer(
-    options: Options, request: str, state: str, reason: str, on: str, wanted: str | None
-) -> None:
-    """Record the answer to a question that was asked."""
-    with options.opened(write=True) as workspace:
-        case = the_case(workspace, wanted)
-        held = workspace.case_file(case.id).held.get(request)
-        if held is None or kind_of(held.record) != "request":
-            raise Problem(
-                f"There is no request {request!r} in {case.reference}.", "See `leadpro sql`."
-            )
-        day = read_day(on, workspace.today) if on else Day.on(workspace.today)
-        step = Step(state=state, on=day, reason=reason)
-        steps = (*getattr(held.record, "steps", ()), step)
-        changed = msgspec.structs.replace(held.record, steps=steps)
-        workspace.save(case.id, [put(changed, held.heads)], f"request {state}")
-    say(f"Saved: {state}.")

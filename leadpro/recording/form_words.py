@@ -29,7 +29,7 @@ FIRST = {
     "meeting": ("kind", "on", "attendance.asked", "attendance.came", "decisions"),
     "supervision": ("of", "by", "on", "children", "experience", "reflection", "analysis", "action"),
     "system_check": ("way", "on", "by", "person", "result", "did_next"),
-    "escalation": ("issue", "with_agency", "asked_for", "deadline", "steps.+.state", "steps.+.on"),
+    "escalation": ("issue", "could_happen", "asked_for", "with_agency", "deadline", "steps.+.state", "steps.+.on"),
     "need": ("who", "what", "theme", "entry", "everything", "reason"),
     "difference": ("entries", "on_what", "steps.+.state", "steps.+.on"),
     "sameness": ("first", "second", "same", "why", "on"),
@@ -60,6 +60,8 @@ LABELS = {
     "request.to": "Of whom", "request.due": "Answer by", "responsibility.what": "What",
     "responsibility.owners": "Who does it", "responsibility.own": "Mine", "responsibility.due": "By when",
     "by_when": "By when", "agreement.to": "To what", "need.who": "Who", "need.what": "What",
+    "escalation.issue": "What it is about", "escalation.could_happen": "What could happen", "escalation.asked_for": "I asked for",
+    "escalation.deadline": "Answer by", "escalation.steps.+.state": "At stage",
 }  # fmt: skip
 """What a field is called where its own name says too little; `kind.field` goes before `field`."""
 
@@ -70,7 +72,8 @@ HINTS = {
     "channel": "phone, letter, email, meeting ...", "short": "at most ten letters",
     "if_not_done": "what happens to the child if it is not done", "kind": "",
     "address": "shown on no map; a move is a new household", "words.+.words": "as they were spoken",
-    "learned": "when its agency came to know it, if later",
+    "learned": "when its agency came to know it, if later", "could_happen": "to the child, if nothing changes",
+    "asked_for": "what they are to do, and by when",
 }  # fmt: skip
 
 DESCRIBED = frozenset(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
+from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.checks.readings import HARM
@@ -70,10 +72,16 @@ def _due(escalation: Escalation, at: Stage | None, since: Day, harm: bool) -> da
     return at.deadline(begun, harm=harm) if begun else None
 
 
+def _feared() -> tuple[str, ...]:
+    """How words begin that name harm where the future is feared, which the reading of events does not read."""
+    return tuple(reference.table("ladder")["harm"])
+
+
 def _names_harm(facts: Facts, escalation: Escalation) -> bool:
     """True when its words, what it or its request is about, or any entry of late names harm to a child."""
-    words = f"{escalation.issue}. {escalation.could_happen}"
-    if not HARM.isdisjoint(reading.read(words, *facts.first_names).signals):
+    said = reading.read(f"{escalation.issue}. {escalation.could_happen}", *facts.first_names)
+    feared = re.findall(r"[a-z-]+", escalation.could_happen.lower())
+    if not HARM.isdisjoint(said.signals) or any(w.startswith(_feared()) for w in feared):
         return True
     request = facts.case.get(escalation.about, Request)
     entry = facts.case.get(request.entry if request else escalation.about, Entry)

@@ -100,12 +100,20 @@ def danger() -> str:
 
 def stands(case: CaseFile, one: Disagreement) -> str:
     """At which stage since when, and the clock: `managers since 15 Sep 2026, answer by ...`."""
-    if not one.state:
-        return "not begun"
-    since = f"{one.state} since {_day(one.since)}"
+    since = f"{one.state} since {_day(one.since)}" if one.state else "not begun"
     if one.over or one.due is None:
         return since
-    return f"{since}, answer by {say_date(one.due)}: {clock(one.due, case.day)}"
+    return f"{since}, answer by {say_date(one.due)}: {left(case, one)}"
+
+
+def left(case: CaseFile, one: Disagreement) -> str:
+    """The clock alone: `2 working days left`; empty where none runs."""
+    return clock(one.due, case.day) if one.due else ""
+
+
+def who(one: Disagreement) -> str:
+    """Who speaks to whom at the stage it is at."""
+    return one.stage.who.format(above=one.above) if one.stage else ""
 
 
 def lines(case: CaseFile, one: Disagreement) -> list[str]:
@@ -114,17 +122,18 @@ def lines(case: CaseFile, one: Disagreement) -> list[str]:
     record = one.escalation
     found = [danger()] if one.harm and not one.over else []
     found.append(f"Now: {stands(case, one)}.")
-    found += [f"With: {case.name(record.with_agency)}"] if record.with_agency else []
+    there = case.name(record.with_agency)
+    above = "" if one.over else f"One level up there: {one.above}."
+    found += [" ".join(filter(None, (f"With {there}." if there else "", above)))]
     found += [f"Could happen: {record.could_happen}"] if record.could_happen else []
     found += [f"Asked for: {record.asked_for}"] if record.asked_for else []
     found += [f"  {_step(s)}" for s in record.steps]
-    return found if one.over else [*found, *_ahead(one)]
+    return [*filter(None, found), *([] if one.over else _ahead(one))]
 
 
 def _ahead(one: Disagreement) -> list[str]:
-    above = f"One level up there: {one.above}."
     here = [f"At this stage: {one.stage.ask}"] if one.stage else []
     if one.next is None:
-        return [*here, above]
+        return here
     days = f"{one.next.working_days} working days (check locally)"
-    return [*here, above, f"Next: {one.next.who.format(above=one.above)}; {days}."]
+    return [*here, f"Next: {one.next.who.format(above=one.above)}; {days}."]
