@@ -72,8 +72,8 @@ def escalate(
     options: Options, record: str, move: str | None, said: str, by: str, on: str, due: str,
     wanted: str | None,
 ) -> None:  # fmt: skip
-    """Take a refusal or a disagreement further. RECORD is the id of a refused request, or of the
-    disagreement; without MOVE it says where it stands and what comes next."""
+    """Take a refusal or a disagreement further. RECORD is the id of a request that was refused or not
+    answered, or of the disagreement; without MOVE it says where it stands and what comes next."""
     with options.opened(write=move is not None) as workspace:
         file = workspace.case_file(the_case(workspace, wanted).id)
         if move is None:

@@ -8,7 +8,7 @@ from leadpro.casefile import CaseFile
 from leadpro.cli.options import Options, case_option, format_option
 from leadpro.cli.printing import as_json, say, wrapped
 from leadpro.cli.viewing import as_of_option, recorded_option, view
-from leadpro.records import Day
+from leadpro.records import Day, Request
 from leadpro.requests import saying
 from leadpro.requests.disagreements import disagreements
 from leadpro.requests.never import never_asked
@@ -30,8 +30,12 @@ def requests(
     with options.opened() as workspace:
         file = view(workspace, wanted, as_of, recorded_by)
     found = [r for r in replies(file) if r.open or not only_open]
+    never = [] if only_open else never_asked(file)
     if form == "json":
-        as_json([_plain(file, reply) for reply in found])
+        nobody = (
+            Reply(Request(id="", case=file.id, what="", to=a.id), "never asked") for a in never
+        )
+        as_json([_plain(file, reply) for reply in (*found, *nobody)])
         return
     for reply in found:
         say(f"{'late  ' if reply.late else ''}{reply.request.what}")
@@ -41,9 +45,8 @@ def requests(
         say(f"taken further  {one.escalation.issue}")
         say(wrapped(saying.stands(file, one), " " * 6))
         say(f"      {one.escalation.id}")
-    never = [a.name for a in never_asked(file)] if not only_open else []
     if never:
-        say(f"Never asked: {', '.join(never)}.")
+        say(f"Never asked: {', '.join(a.name for a in never)}.")
     if not found:
         say("Nothing that was asked is written here. `leadpro ask` writes a question down.")
 
@@ -51,7 +54,7 @@ def requests(
 def _plain(file: CaseFile, reply: Reply) -> dict[str, object]:
     request, answer = reply.request, reply.answer
     return {
-        "id": request.id, "what": request.what, "of": file.name(request.to) or None,
+        "id": request.id or None, "what": request.what, "of": file.name(request.to) or None,
         "by": file.name(request.by) or None, "how": request.how,
         "about": [file.name(p) for p in request.about], "asked": _iso(reply.asked), "due": _iso(request.due),
         "covers_from": _iso(request.covers_from), "covers_to": _iso(request.covers_to),

@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from leadpro.casefile import CaseFile
+from leadpro.checks.asked import refused
 from leadpro.checks.facts import Facts
 from leadpro.days import say_date
 from leadpro.knowledge import Ledger
@@ -37,14 +38,15 @@ def asked(move: str) -> tuple[str, ...]:
 
 
 def begun(file: CaseFile, request: Request, first: Stage, today: date) -> Escalation:
-    """A refusal taken further at a stage, with what is known filled in: what could happen to the child is
-    still to be said."""
-    reason = request.steps[-1].reason if request.steps else ""
+    """A refusal, or silence, taken further at a stage, with what is known filled in: what could happen to
+    the child is still to be said."""
+    said = refused(request)
+    reason = request.steps[-1].reason if said else ""
     one = file.one(request.to)
     agency = one if file.get(one, Agency) else Ledger(file).agency_of(one, file.day)
     bare = Escalation(
         id=new_id(), case=file.id, about=request.id, with_agency=agency, asked_for=request.what,
-        issue=f"Refused: {request.what}" + (f" ({reason})" if reason else ""),
+        issue=f"{'Refused' if said else 'No answer'}: {request.what}" + (f" ({reason})" if reason else ""),
         steps=(Step(state=first.code, on=Day.on(today)),),
     )  # fmt: skip
     harm = disagreement(Facts(file), bare).harm

@@ -221,8 +221,12 @@ class Form:
         if record is None:
             return []
         before = self.record if record is not self.record else None
-        found = Doubts(self.file).of(record, before)
+        found = self._asks.of(record, before)
         return [d._replace(field=f) for d in found if (f := self._asked_as(d.field)) in self.names]
+
+    @cached_property
+    def _asks(self) -> Doubts:
+        return Doubts(self.file)
 
     def _asked_as(self, field: str) -> str:
         """The name that a field of the record has here: of a step that is new, `steps.+.on`."""

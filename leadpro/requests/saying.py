@@ -50,7 +50,7 @@ def _silence(case: CaseFile, reply: Reply) -> str:
         words.append(f"chased {_day(reply.chased[-1].on)}{times}")
     if due and due.last:
         words.append(f"due {say_day(due, date.max)}: {clock(due.last, case.day)}")
-    return ", ".join(words)
+    return ", ".join(words) + ("; taken further" if reply.further else "")
 
 
 def _nothing_held(reply: Reply) -> str:

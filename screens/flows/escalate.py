@@ -63,9 +63,10 @@ def _open(file: CaseFile) -> Iterator[Choosable]:
             says = ", ".join(filter(None, (saying.left(file, one), one.state)))
             yield Choosable(one.escalation.id, fit(one.escalation.issue, _WHAT), f"  {says}")
     for reply in replies(file):
-        if reply.state == "refused" and not reply.further:
-            whom = saying.of_whom(file, reply.request)
-            yield Choosable(reply.request.id, fit(reply.request.what, _WHAT), f"  refused by {whom}")  # fmt: skip
+        if (reply.state == "refused" or reply.late) and not reply.further:
+            how = "no answer from" if reply.late else "refused by"
+            says = f"  {how} {saying.of_whom(file, reply.request)}"
+            yield Choosable(reply.request.id, fit(reply.request.what, _WHAT), says)
 
 
 # --- beginning one ----------------------------------------------------------------------------------

@@ -99,3 +99,5 @@ def test_never_asked_is_said(leadpro: Run, folder: Path) -> None:
     leadpro("import", str(folder))
     leadpro("new", "agency", "-", given=json.dumps({"name": "Lane Housing"}))
     assert "Never asked: Lane Housing." in leadpro("requests").out
+    never = listed(leadpro)
+    assert (never["id"], never["of"], never["state"]) == (None, "Lane Housing", "never asked")

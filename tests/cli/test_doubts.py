@@ -41,6 +41,18 @@ def test_what_is_unlikely_is_saved_and_said(leadpro: Run, folder: Path) -> None:
     assert "Not in this case before, added: Zed Nobody." in ran.err
 
 
+def test_an_id_of_another_case_makes_nobody(leadpro: Run, folder: Path) -> None:
+    """It is nobody's name: refused, and nothing is saved."""
+    leadpro("import", str(folder))
+    own = leadpro("sql", "-", "--format", "json", given="select id from person limit 1").json[0]["id"]  # fmt: skip
+    other = own[:-3] + ("000" if not own.endswith("000") else "111")
+    before = count(leadpro, "person")
+    ran = leadpro("tell", "-", given=json.dumps({"topic": "The move", "to": [other]}))
+    assert ran.code == 2
+    assert "Nobody in this case has the id" in ran.err
+    assert count(leadpro, "person") == before
+
+
 def test_a_correction_is_held_to_what_it_changes(leadpro: Run, folder: Path) -> None:
     """An answer before the question is refused when it is added, and says which step."""
     leadpro("import", str(folder))

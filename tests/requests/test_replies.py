@@ -97,6 +97,8 @@ def test_a_refusal_that_was_taken_further() -> None:
     up = Escalation(id="up", case="case", issue="weights", about="ask")
     assert said(rows) == "refused 10 Feb 2025"
     assert said(rows, up) == "refused 10 Feb 2025; taken further"
+    silent = asked("asked 2025-02-03")
+    assert said(silent, up) == "no reply yet; taken further"
 
 
 def test_as_of_an_earlier_day_only_what_had_come_back_by_then() -> None:
