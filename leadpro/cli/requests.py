@@ -14,6 +14,8 @@ from leadpro.requests.disagreements import disagreements
 from leadpro.requests.never import never_asked
 from leadpro.requests.replies import Reply, replies
 
+_IN = " " * 6
+
 
 @click.command()
 @case_option
@@ -39,12 +41,13 @@ def requests(
         return
     for reply in found:
         say(f"{'late  ' if reply.late else ''}{reply.request.what}")
-        say(wrapped(f"{saying.asked(file, reply)}. {saying.came_back(file, reply)}", " " * 6))
-        say(f"      {reply.request.id}")
+        say(wrapped(saying.asked(file, reply), _IN))
+        say(wrapped(saying.came_back(file, reply), _IN))
+        say(f"{_IN}{reply.request.id}")
     for one in disagreements(file):
         say(f"taken further  {one.escalation.issue}")
-        say(wrapped(saying.stands(file, one), " " * 6))
-        say(f"      {one.escalation.id}")
+        say(wrapped(saying.stands(file, one), _IN))
+        say(f"{_IN}{one.escalation.id}")
     if never:
         say(f"Never asked: {', '.join(a.name for a in never)}.")
     if not found:

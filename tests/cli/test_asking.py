@@ -43,7 +43,7 @@ def test_listed_with_what_came_back(leadpro: Run, asked: str) -> None:
     assert listed(leadpro)["answered_by"] == "Dr Ames"
     assert leadpro("requests", "--open", "--format", "json").json == []
     said = leadpro("requests").out
-    assert "of Moor Surgery, asked 3 Mar 2025 by letter. told 1 Apr 2025 by Dr Ames" in said
+    assert "of Moor Surgery, asked 3 Mar 2025 by letter\n      told 1 Apr 2025 by Dr Ames" in said
     assert "Never asked" not in said
 
 
