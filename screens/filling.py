@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from leadpro.owed.rows import due_too_early
 from leadpro.problem import Problem
 from leadpro.recording.forms import Form, form_of
-from leadpro.records import Entry, Responsibility
+from leadpro.records import Entry
 from leadpro.screens.form import Filled, FormScreen, Instead, Kept
 
 if TYPE_CHECKING:
     from leadpro.records import Record
     from leadpro.screens.drafting import Drafting
     from leadpro.screens.here import Here
+    from leadpro.workspace.store import Change
 
 _ELSEWHERE = (
     "This was changed elsewhere while you wrote; what it is there now stands beside each field (≠). "
@@ -27,13 +27,14 @@ _ELSEWHERE = (
 
 async def new(
     here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = "",
-    told: Sequence[str] = (), asks: str = "",
+    told: Sequence[str] = (), asks: str = "", also: Sequence[Change] = (),
 ) -> bool:  # fmt: skip
     """Make a record of a kind; `about` is the record that the form was begun from, `told` (names or ids)
-    who was told of an entry, `asks` another set of fields that matter. True when saved."""
+    who was told of an entry, `asks` another set of fields that matter, `also` what is changed in the same
+    save. True when saved."""
     form = Form(await here.file(), here.today, kind, preset=preset, about=asks)
     form.whose = (await here.author()).agency
-    return await fill(here, form, await here.drafting(f"new {kind}", about), told)
+    return await fill(here, form, await here.drafting(f"new {kind}", about), told, also)
 
 
 async def change(here: Here, record: str, asks: str = "") -> bool:
@@ -43,7 +44,9 @@ async def change(here: Here, record: str, asks: str = "") -> bool:
     return await fill(here, form, await here.drafting("form", record))
 
 
-async def fill(here: Here, form: Form, drafting: Drafting, told: Sequence[str] = ()) -> bool:
+async def fill(
+    here: Here, form: Form, drafting: Drafting, told: Sequence[str] = (), also: Sequence[Change] = ()
+) -> bool:  # fmt: skip
     """Show a form until it is saved or left, with what was kept of it."""
     kept = _kept(drafting)
     while True:
@@ -61,7 +64,7 @@ async def fill(here: Here, form: Form, drafting: Drafting, told: Sequence[str] =
             here.say("Nothing was changed.")
             return False
         try:
-            said = await _save(here, form, filled, told)
+            said = await _save(here, form, filled, told, also)
         except Problem as problem:
             form, kept = await _again(here, form, filled, problem)
             continue
@@ -77,7 +80,9 @@ def _kept(drafting: Drafting) -> Kept:
     return Kept(before.fields, "Not saved yet: as you left it. f3 throws it away.")
 
 
-async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> str:
+async def _save(
+    here: Here, form: Form, filled: Filled, told: Sequence[str], also: Sequence[Change]
+) -> str:  # fmt: skip
     """Save the record and whoever is made for it; what was saved, without names."""
     from leadpro.workspace.store import put
 
@@ -86,12 +91,12 @@ async def _save(here: Here, form: Form, filled: Filled, told: Sequence[str]) -> 
     if form.record:
         changes = [*map(put, made), put(record, form.file.held[record.id].heads)]
         await here.save(changes, filled.why or f"{name} changed")
-        return f"Changed: {name}.{_also(made)}{_odd(form, record)}"
+        return f"Changed: {name}.{_also(made)}"
     records = [*made, record]
     if isinstance(record, Entry):
         records = [*made, *await _own(here, form, record, filled, told)]
-    await here.save([put(r) for r in records], f"{name} added")
-    return f"Saved: {name}.{_also(made)}{_odd(form, record)}"
+    await here.save([*also, *(put(r) for r in records)], f"{name} added")
+    return f"Saved: {name}.{_also(made)}"
 
 
 async def _own(
@@ -108,12 +113,6 @@ async def _own(
 def _also(made: list[Record]) -> str:
     count = len(made)
     return f" {count} new {'name' if count == 1 else 'names'} with it." if count else ""
-
-
-def _odd(form: Form, record: Record) -> str:
-    """What cannot be right about its days and was saved all the same, so that nothing is lost."""
-    odd = due_too_early(form.file, record) if isinstance(record, Responsibility) else ""
-    return f" {odd}" if odd else ""
 
 
 async def _again(here: Here, form: Form, filled: Filled, problem: Problem) -> tuple[Form, Kept]:

@@ -75,6 +75,7 @@ class FormScreen(OnTop[Filled | Instead | None]):
         self._words = {**form.start, **self._kept.words}
         self._offers: list[Offer] = []
         self._at: AskedField | None = None
+        self._let_be: dict[str, str] = {}
         self._folded = [
             a for a in form.asked if not (a.first or a.needed or self._words.get(a.name))
         ]
@@ -137,6 +138,7 @@ class FormScreen(OnTop[Filled | Instead | None]):
             self._offer(typed=False)
             if before is not None:
                 self._say(before)
+            self._show_doubts()
             self._show_why()
 
     @on(AskedField.Changed)
@@ -241,6 +243,14 @@ class FormScreen(OnTop[Filled | Instead | None]):
             if one.asks == _WHY:
                 one.say("ask", self.form.relied(self._words) if not one.words else "")
 
+    def _show_doubts(self) -> None:
+        """Say what is unlikely, or cannot be, beside the fields that have not the keys."""
+        wrong = self.form.faults(self._words)
+        asked = {} if wrong else self.form.doubtful(self._words)
+        for one in self._lines:
+            if one is not self._at and one.words and (said := (wrong or asked).get(one.asks)):
+                one.say("wrong" if wrong else "ask", said)
+
     # --- going on -----------------------------------------------------------------------------
 
     @on(AskedField.Entered)
@@ -300,19 +310,30 @@ class FormScreen(OnTop[Filled | Instead | None]):
         return any(w != self.form.start.get(n, "") for n, w in self._words.items())
 
     async def action_save(self) -> None:
-        """Hand it over when nothing is wrong; else go to the first field that is."""
+        """Hand it over when nothing is wrong and what is unlikely was asked once; else to the first field
+        that is."""
         wrong = self._faults()
-        if not wrong:
+        asked = self.form.doubtful(self._words) if self.form.changed(self._words) else {}
+        if not wrong and asked.items() <= self._let_be.items():
             why = self._words.get(_WHY, "").strip()
             self.dismiss(Filled({n: w for n, w in self._words.items() if n != _WHY}, why))
             return
-        if any(a.name in wrong for a in self._folded):
+        if wrong:
+            await self._mark("wrong", wrong)
+            self._tell(f"Not saved: {len(wrong)} to put right, marked ✗.")
+        else:
+            self._let_be = asked
+            await self._mark("ask", asked)
+            self._tell(f"Not saved yet: {len(asked)} marked ?. ctrl+s again saves it as it is.")
+
+    async def _mark(self, how: str, fields: Mapping[str, str]) -> None:
+        """Say it beside each field, unfolded if need be; the keys go to the first."""
+        if any(a.name in fields for a in self._folded):
             await self.action_more()
         for one in self._lines:
-            if one.asks in wrong:
-                one.say("wrong", wrong[one.asks])
-        next(one for one in self._lines if one.asks in wrong).take_keys()
-        self._tell(f"Not saved: {len(wrong)} to put right, marked ✗.")
+            if one.asks in fields:
+                one.say(how, fields[one.asks])
+        next(one for one in self._lines if one.asks in fields).take_keys()
 
     def _faults(self) -> dict[str, str]:
         wrong = self.form.faults(self._words)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from leadpro.casefile import CaseFile
 from leadpro.checks import presenting
+from leadpro.checks.asked import unanswered
 from leadpro.checks.engine import Checked
 from leadpro.checks.record import state_of
 from leadpro.days import say_date, say_day
@@ -21,7 +22,6 @@ from leadpro.screens.parts import Part, text
 _FEW = 5  # gaps named
 _TITLE = 15
 _DONE = frozenset({"done", "lapsed", "handed back"})
-_ANSWERED = frozenset({"told", "nothing held", "refused"})
 
 
 def person(
@@ -130,7 +130,7 @@ def _owes(case: CaseFile, party: str) -> str:
     asked = [
         f"an answer: {r.what}"
         for r in case.all(Request)
-        if case.one(r.to) == party and state_of(r) not in _ANSWERED
+        if case.one(r.to) == party and unanswered(r)
     ]
     return "; ".join((*tasks, *asked))
 

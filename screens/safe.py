@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
 DEMO_HINT = "This is a made-up family. Its passphrase is: demo"
 PLACE = "place"
-_GO_ON = {"capture": "n", "set_aside": "s on its gap", "form": "e on its record", "new case": "c"}
+_GO_ON = {
+    "capture": "n",
+    "set_aside": "s on its gap",
+    "form": "e on its record",
+    "new case": "c",
+    "answer": "R",
+    "escalate": "F",
+}
 
 
 class SafeApp(ServingApp):

@@ -393,7 +393,8 @@ OPENS: dict[str, list[Record]] = {
 
 def test_every_hold_is_tried() -> None:
     """A hold that is added to the data gets a case here."""
-    assert OPENS.keys() == {h["code"] for h in reference.table("holds")["hold"]}
+    by_a_tie = {"tied-worker"}  # opened by whom it would ask, not by what is written: tests/held
+    assert OPENS.keys() == {h["code"] for h in reference.table("holds")["hold"]} - by_a_tie
 
 
 @pytest.mark.parametrize("code", OPENS)

@@ -14,7 +14,7 @@ import pytest
 from leadpro import reference
 
 FILES = (
-    "agencies", "bases", "duties", "expected", "handling", "holds", "jobs", "names", "needs", "roles",
+    "agencies", "bases", "duties", "expected", "handling", "holds", "jobs", "ladder", "names", "needs", "roles",
     "statuses", "thresholds", "ties", "timescales",
 )  # fmt: skip
 # Which rows of a file have a fixed code of their own.

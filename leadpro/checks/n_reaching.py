@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from leadpro.checks.asked import unanswered
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.n_expected import READS
 from leadpro.checks.raising import raised
-from leadpro.checks.record import state_of
 from leadpro.checks.silence import too_silent
 from leadpro.knowledge import span
 from leadpro.records import Agency, Request
@@ -42,7 +42,7 @@ def _sees_child(facts: Facts, agency: Agency) -> bool:
 
 
 def _owes(facts: Facts, agency: str) -> bool:
-    return any(state_of(r) in ("asked", "chased", "no reply") for r in facts.asked_of(agency))
+    return any(unanswered(r) for r in facts.asked_of(agency))
 
 
 @rule("N04", reads=READS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from leadpro.checks.asked import refused, taken_further
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
@@ -66,9 +67,8 @@ def _review_by(facts: Facts, telling: Telling, review: Day) -> date:
 @rule("S03", reads=(Request, Escalation))
 def s03_refusal_not_escalated(facts: Facts, subject: str) -> Gap | None:
     """A refusal that nobody took a level up."""
-    refused = [r for r in facts.case.all(Request) if state_of(r) == "refused"]
-    taken_up = {e.about for e in facts.case.all(Escalation)}
-    found = [r for r in refused if r.id not in taken_up]
+    taken_up = taken_further(facts.case)
+    found = [r for r in facts.case.all(Request) if refused(r) and r.id not in taken_up]
     if not found:
         return None
     message = f"{facts.names([found[0].to])} refused “{found[0].what}”, and nobody has taken it a level up."

@@ -7,6 +7,8 @@ and agencies stand for records: found if they are known, made if they are not.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -17,14 +19,15 @@ from leadpro.cli.forms import ask_fields
 from leadpro.cli.options import Options, case_option, the_case, words_from
 from leadpro.cli.printing import say
 from leadpro.days import read_day
-from leadpro.owed.rows import due_too_early
 from leadpro.problem import Problem
+from leadpro.recording.doubts import Doubt, Doubts
 from leadpro.recording.fields import from_fields
 from leadpro.recording.harm import names_harm
 from leadpro.recording.line import Understood
 from leadpro.recording.to_records import Captured
 from leadpro.recording.understanding import Understanding
-from leadpro.records import CASE_KINDS, Day, Record, Responsibility, Step, kind_of, new_id
+from leadpro.records import CASE_KINDS, Record, kind_of, new_id
+from leadpro.safetext import for_screen
 from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
 
@@ -109,8 +112,10 @@ def correct(
             )
         fields = _fields(kind_of(held.record), source, held.record)
         changed, made = from_fields(file, held.record, fields, workspace.today)
+        asked = _possible(file, changed, held.record)
         workspace.save(case.id, [*map(put, made), put(changed, held.heads)], why or "corrected")
     say("Corrected.")
+    _say_after(asked, made)
 
 
 def _fields(kind: str, source: str | None, now: Record | None = None) -> dict[str, Any]:
@@ -129,15 +134,58 @@ def _record(
     options: Options, kind: str, source: str | None, wanted: str | None, preset: dict[str, Any]
 ) -> None:
     fields = {**preset, **_fields(kind, source)}
+    at_terminal = source != "-" and sys.stdin.isatty()
     with options.opened(write=True) as workspace:
         case = the_case(workspace, wanted)
         file = workspace.case_file(case.id)
-        blank = {"id": new_id(), "case": case.id}
-        record, made = from_fields(file, _KINDS[kind], fields, workspace.today, blank)
+        record, made, asked = _read(file, kind, fields, workspace.today, at_terminal=at_terminal)
         workspace.save(case.id, [*map(put, made), put(record)], f"{kind.replace('_', ' ')} added")
-    if isinstance(record, Responsibility) and (odd := due_too_early(file, record)):
-        click.echo(odd, err=True)
     say(f"Saved: {kind.replace('_', ' ')} {record.id}.")
+    _say_after(asked, made)
+
+
+def _read(
+    file: CaseFile, kind: str, fields: dict[str, Any], today: date, *, at_terminal: bool
+) -> tuple[Record, list[Record], list[str]]:
+    """The record, whoever is made for it, and what is unlikely. What cannot be so is asked again at a
+    terminal, where the rest stays as it was typed."""
+    blank = {"id": new_id(), "case": file.id}
+    while True:
+        record, made = from_fields(file, _KINDS[kind], fields, today, blank)
+        try:
+            return record, made, _possible(file, record)
+        except Impossible as wrong:
+            again = wrong.fields & fields.keys()
+            if not (at_terminal and again):
+                raise
+            click.echo(for_screen(wrong.what), err=True)
+            fields = {**fields, **ask_fields(_KINDS[kind], only=again)}
+
+
+class Impossible(Problem):
+    """What cannot be so about a record, and in which of its fields."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        said = " ".join(f"{d.field.replace('_', ' ')}: {d.says}" for d in doubts)
+        super().__init__(f"Nothing was saved. {said}", "Correct it and give it again.")
+        self.fields = frozenset(d.field for d in doubts)
+
+
+def _possible(file: CaseFile, record: Record, before: Record | None = None) -> list[str]:
+    """What is unlikely about a record, in sentences; Impossible for what cannot be so."""
+    found = Doubts(file).of(record, before)
+    if wrong := [d for d in found if d.refuse]:
+        raise Impossible(wrong)
+    return [d.says for d in found]
+
+
+def _say_after(asked: list[str], made: Sequence[Record]) -> None:
+    """After a save: who was not in the case before, and what should be looked at again."""
+    names = [str(getattr(m, "name", "")) for m in made]
+    if names:
+        click.echo(for_screen(f"Not in this case before, added: {'; '.join(names)}."), err=True)
+    for sentence in asked:
+        click.echo(for_screen(f"Look at it again: {sentence}"), err=True)
 
 
 def _shortcut(name: str, kind: str, words: str, state: str = "") -> click.Command:
@@ -167,31 +215,3 @@ judge = _shortcut(
 meeting = _shortcut(
     "meeting", "meeting", "Record a meeting: who was asked, who came, what was decided."
 )
-
-
-@click.command()
-@click.argument("request")
-@click.argument(
-    "state", type=click.Choice(["told", "nothing held", "refused", "no reply", "chased"])
-)
-@click.option("--reason", default="", help="Why it was refused, or which period was looked at.")
-@click.option("--on", "on", default="", help="The day of the answer; today if not said.")
-@case_option
-@click.pass_obj
-def answer(
-    options: Options, request: str, state: str, reason: str, on: str, wanted: str | None
-) -> None:
-    """Record the answer to a question that was asked."""
-    with options.opened(write=True) as workspace:
-        case = the_case(workspace, wanted)
-        held = workspace.case_file(case.id).held.get(request)
-        if held is None or kind_of(held.record) != "request":
-            raise Problem(
-                f"There is no request {request!r} in {case.reference}.", "See `leadpro sql`."
-            )
-        day = read_day(on, workspace.today) if on else Day.on(workspace.today)
-        step = Step(state=state, on=day, reason=reason)
-        steps = (*getattr(held.record, "steps", ()), step)
-        changed = msgspec.structs.replace(held.record, steps=steps)
-        workspace.save(case.id, [put(changed, held.heads)], f"request {state}")
-    say(f"Saved: {state}.")

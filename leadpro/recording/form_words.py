@@ -36,7 +36,7 @@ FIRST = {
     "meeting": ("kind", "on", "attendance.asked", "attendance.came", "decisions"),
     "supervision": ("of", "by", "on", "children", "experience", "reflection", "analysis", "action"),
     "system_check": ("way", "on", "by", "person", "result", "did_next"),
-    "escalation": ("issue", "with_agency", "asked_for", "deadline", "steps.+.state", "steps.+.on"),
+    "escalation": ("issue", "could_happen", "asked_for", "with_agency", "deadline", "steps.+.state", "steps.+.on"),
     "need": ("who", "what", "theme", "entry", "everything", "reason"),
     "difference": ("entries", "on_what", "steps.+.state", "steps.+.on"),
     "sameness": ("first", "second", "same", "why", "on"),
@@ -72,6 +72,8 @@ LABELS = {
     "responsibility.owners": "Who does it", "responsibility.own": "Mine", "responsibility.due": "By when",
     "source_protected": "Keep the source", "named_to": "Source named to", "hidden_from": "Hidden from",
     "hidden_why": "Why hidden", "cleared": "May be named", "by_when": "By when", "agreement.to": "To what", "need.who": "Who", "need.what": "What",
+    "escalation.issue": "What it is about", "escalation.could_happen": "What could happen", "escalation.asked_for": "I asked for",
+    "escalation.deadline": "Answer by", "escalation.steps.+.state": "At stage",
 }  # fmt: skip
 """What a field is called where its own name says too little; `kind.field` goes before `field`."""
 
@@ -93,7 +95,8 @@ HINTS = {
     "named_to": "who may know from whom it came; nobody by default of relatives, friends, neighbours, children",
     "hidden_from": "with it goes whoever came after the move: school, surgery, team",
     "cleared": "who came after the move and may be named to them all the same",
-    "learned": "when its agency came to know it, if later",
+    "learned": "when its agency came to know it, if later", "could_happen": "to the child, if nothing changes",
+    "asked_for": "what they are to do, and by when",
 }  # fmt: skip
 
 DESCRIBED = frozenset(

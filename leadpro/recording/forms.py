@@ -20,6 +20,7 @@ from leadpro.days import say_date, say_day
 from leadpro.problem import Problem
 from leadpro.protecting.bars import Bars
 from leadpro.recording.asked import MORE, Asked, asked
+from leadpro.recording.doubts import Doubt, Doubts
 from leadpro.recording.fields import from_fields, read_value
 from leadpro.recording.flat import JOIN, fields_of, parted, steps_of, words_of
 from leadpro.recording.known import Known
@@ -236,7 +237,39 @@ class Form:
                 state = one.name.removesuffix("on") + "state"
                 if state in self._by_name and not typed.get(state, "").strip():
                     found[state] = "On that day it became what?"
+        if not found and changed:
+            found = {d.field: d.says for d in self._doubts(typed) if d.refuse}
         return found
+
+    def doubtful(self, typed: Typed) -> dict[str, str]:
+        """What is unlikely and may be saved all the same, by field; of a record as it came, what cannot be too."""
+        kept = not self.changed(typed)
+        return {d.field: d.says for d in self._doubts(typed) if kept or not d.refuse}
+
+    def _doubts(self, typed: Typed) -> list[Doubt]:
+        """What is doubtful as the form has it, of a record that nobody touched as it came."""
+        record = self.record
+        if self.changed(typed):
+            try:
+                record, _ = self.read(typed)
+            except Problem:
+                return []
+        if record is None:
+            return []
+        before = self.record if record is not self.record else None
+        found = self._asks.of(record, before)
+        return [d._replace(field=f) for d in found if (f := self._asked_as(d.field)) in self.names]
+
+    @cached_property
+    def _asks(self) -> Doubts:
+        return Doubts(self.file)
+
+    def _asked_as(self, field: str) -> str:
+        """The name that a field of the record has here: of a step that is new, `steps.+.on`."""
+        name, _, rest = field.partition(".")
+        at, _, part = rest.partition(".")
+        new = bool(part) and int(at) >= len(self._plain.get(name, ()))
+        return f"{name}.{MORE}.{part}" if new else field
 
     def read(self, typed: Typed) -> tuple[Record, list[Record]]:
         """The record as the form has it, and the people and agencies made for it. Problem if it cannot be."""

@@ -6,6 +6,7 @@ not decided here: `check` asks about them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leadpro import naming
@@ -16,6 +17,7 @@ from leadpro.records import Agency, Person, new_id
 
 PERSON, AGENCY = ("person",), ("agency",)
 EITHER = ("person", "agency")
+_AN_ID = re.compile(r"[0-9][0-9a-hjkmnp-tv-z]{25}")
 
 
 class Parties:
@@ -50,6 +52,8 @@ class Parties:
             yield from (a for a in agencies if wanted in map(key, (a.name, a.short)))
 
     def _make(self, name: str, kinds: Sequence[str]) -> Person | Agency:
+        if _AN_ID.fullmatch(name):  # nobody is called so: it is of another case, or mistyped
+            raise Problem(f"Nobody in this case has the id {name}.", "Give a name, or an id of this case.")  # fmt: skip
         kind = naming.agency_kind(name) if "agency" in kinds else ""
         if "person" in kinds and not kind:
             made: Person | Agency = Person(id=new_id(), case=self._file.id, name=name)

@@ -12,7 +12,8 @@ from leadpro.casefile import CaseFile
 from leadpro.records import Entry, Record, Responsibility, Status, Telling
 
 _LEANED_ON = ("name", "day", "text")
-_OWN = "own record"  # the channel of the telling that capture writes for the writer alone
+OWN = "own record"
+"""The channel of the telling that capture writes for the writer alone."""
 
 
 def relied_on(file: CaseFile, before: Record, after: Record) -> str:
@@ -43,9 +44,7 @@ def _added_to(was: Any, now: Any) -> bool:
 
 
 def _told(file: CaseFile, entry: str) -> str:
-    rows = [
-        t for t in file.all(Telling) if t.channel != _OWN and entry in {w.entry for w in t.told}
-    ]
+    rows = [t for t in file.all(Telling) if t.channel != OWN and entry in {w.entry for w in t.told}]
     parties = dict.fromkeys(file.one(p) for t in rows for p in t.to)
     names = [file.name(p) for p in parties]
     return f"{', '.join(names)} {'was' if len(names) == 1 else 'were'}" if names else ""

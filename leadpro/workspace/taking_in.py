@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from leadpro.casefile import CaseFile, Held
 from leadpro.exchange import folder, foreign, loose, services
 from leadpro.exchange.incoming import Incoming, Known
 from leadpro.exchange.intake import Progress
 from leadpro.problem import Problem
+from leadpro.recording.doubts import of_rows
 from leadpro.records import Case, kind_of, new_id
 from leadpro.workspace.opened import Workspace, new_case
 from leadpro.workspace.store import put
@@ -58,9 +60,18 @@ def read(workspace: Workspace, source: Source) -> Coming:
     """What a folder or file holds that the workspace does not. Nothing is saved."""
     refuse_real_in_made_up(workspace, source.path)
     if source.is_folder:
-        return _folder(workspace, source)
+        return _doubted(workspace, _folder(workspace, source))
     case = _of(workspace, source.case)
-    return Coming(case, _loose(workspace, case, source))
+    return _doubted(workspace, Coming(case, _loose(workspace, case, source)))
+
+
+def _doubted(workspace: Workspace, coming: Coming) -> Coming:
+    """The same, with what is doubtful about its records said: they come in as they are written."""
+    records, today = coming.incoming.records, workspace.today
+    held = workspace.case_file(coming.case.id).held if coming.case else {}
+    file = CaseFile("", {**held, **{r.id: Held(r, (), today) for r in records}}, today)
+    said = (*coming.incoming.said, *of_rows(file, records))
+    return replace(coming, incoming=replace(coming.incoming, said=said))
 
 
 def save(workspace: Workspace, coming: Coming, path: Path) -> Case:

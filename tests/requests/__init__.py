@@ -1,0 +1,1 @@
+"""Tests of requests, what came back of them, and disagreements."""
