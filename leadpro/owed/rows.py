@@ -117,12 +117,17 @@ def _asks(facts: Facts, task: Responsibility, gone: Iterable[str]) -> Iterator[s
 
 
 def due_too_early(case: CaseFile, task: Responsibility) -> str:
-    """Why its day cannot be right, when it was due before anybody agreed on it; else empty."""
-    first = _first_step(case, task)
-    last, agreed = task.due.last if task.due else None, first.on.first if first else None
-    if not last or not agreed or last >= agreed:
-        return ""
-    return f"It was due by {say_date(last)}, before it was agreed on {say_date(agreed)}."
+    """Why its day cannot be right, when it was due before anybody proposed it, or before the first took
+    it; else empty."""
+    taken = None if handed_from(case, task) else _accepted(task)
+    said = filter(None, (_first_step(case, task), taken))
+    last = task.due.last if task.due else None
+    late = next((s.on.first for s in said if last and s.on.first and last < s.on.first), None)
+    return (
+        f"It was due by {say_date(last)}, before it was agreed on {say_date(late)}."
+        if last and late
+        else ""
+    )
 
 
 def came_back(case: CaseFile, task: Responsibility) -> str:
@@ -137,6 +142,10 @@ def had_before(case: CaseFile, task: Responsibility, person: str) -> str:
         if held.steps and person in map(case.one, held.owners):
             return f"{case.name(person)} had it before: handed back {say_day(held.steps[-1].on, case.day)}."  # fmt: skip
     return ""
+
+
+def _accepted(task: Responsibility) -> Step | None:
+    return next((s for s in task.steps if s.state == "accepted"), None)
 
 
 def _first_step(case: CaseFile, task: Responsibility) -> Step | None:

@@ -155,7 +155,7 @@ async def test_a_form_asks_once_about_what_is_unlikely(start: Start) -> None:
     async with start(case=True, size=(120, 40)) as pilot:
         await press(pilot, "d", "=Ring her", "enter", "=Nadia", "tab", "=1 Feb 2025", "ctrl+s")
         assert isinstance(pilot.app.screen, FormScreen)
-        assert "? Due 1 Feb 2025, before" in shown(pilot)
+        assert "? It was due by 1 Feb" in shown(pilot)
         assert "ctrl+s again saves it as it is" in shown(pilot)
         await press(pilot, "ctrl+s")
         assert "Ring her" in [r.what for r in (await file_of(pilot)).all(Responsibility)]

@@ -13,7 +13,7 @@ from tests.screens.conftest import Start, lines_of, settled, shown
 
 async def test_help_stands_in_groups_and_does(start: Start) -> None:
     """Headings say where, keys stand in one column, acts without a key are there; enter does one."""
-    async with start(case=True, size=(100, 60)) as pilot:
+    async with start(case=True, size=(100, 90)) as pilot:
         await pilot.press("question_mark")
         await settled(pilot)
         found = shown(pilot)

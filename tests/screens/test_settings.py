@@ -87,13 +87,13 @@ async def test_a_key_of_ones_own(start: Start) -> None:
         await pilot.press("enter", "n")
         await settled(pilot)
         assert "That is the key of: New" in shown(pilot)
-        await pilot.press("W")
+        await pilot.press("Q")
         await settled(pilot)
-        assert settings.read().keys == {"page.filter": "W"}
+        assert settings.read().keys == {"page.filter": "Q"}
         await pilot.press("escape")
         await settled(pilot)
-        assert re.search("W +Filter", shown(pilot))
-        await pilot.press("W", *"belt")
+        assert re.search("Q +Filter", shown(pilot))
+        await pilot.press("Q", *"belt")
         assert pilot.app.focused is pilot.app.screen.page.field
     async with start(case=True) as pilot:
         await pilot.press("question_mark")
@@ -101,7 +101,7 @@ async def test_a_key_of_ones_own(start: Start) -> None:
         assert isinstance(pilot.app.screen, HelpScreen)
         await pilot.press("escape", "f")
         assert pilot.app.focused is pilot.app.screen.page.first
-        await pilot.press("W")
+        await pilot.press("Q")
         assert pilot.app.focused is pilot.app.screen.page.field
 
 
@@ -121,7 +121,7 @@ async def test_a_letter_never_comes_to_act_inside_a_field(start: Start) -> None:
 
 async def test_what_is_wrong_in_the_file_is_said(start: Start) -> None:
     """Over the caseload, and on the page of settings; the app starts all the same."""
-    settings.change("keys", "page.filtre", "W")
+    settings.change("keys", "page.filtre", "Q")
     settings.change("", "theme", "leadpro-lihgt")
     async with start(size=(140, 30)) as pilot:
         assert "Is it leadpro-light?" in shown(pilot)
