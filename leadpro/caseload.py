@@ -6,7 +6,7 @@ Pure. Counts and days only, never a score; the order of the lines is `Standing.u
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -16,30 +16,13 @@ import msgspec
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.checks.record import state_of
+from leadpro.owed.days import set_days
 from leadpro.problem import Problem
-from leadpro.records import (
-    Author,
-    Case,
-    Day,
-    Escalation,
-    Judgement,
-    Meeting,
-    Need,
-    Plan,
-    Request,
-    Responsibility,
-    Safeguard,
-    Step,
-    Supervision,
-    Telling,
-)
+from leadpro.records import Author, Case, Day, Step
 from leadpro.standing import Standing, standing
 from leadpro.timescales import by_week
 
 WEEKS = 12
-_ENDED = frozenset(
-    {"done", "lapsed", "handed back", "ended", "told", "nothing held", "refused", "resolved", "withdrawn"}
-)  # fmt: skip
 
 
 class Coming(NamedTuple):
@@ -73,30 +56,8 @@ def case_line(case: CaseFile, checked: Checked | None, seen: Collection[str] | N
 
 def coming(case: CaseFile) -> Coming | None:
     """The nearest day from today on; what is past is overdue and counted elsewhere."""
-    ahead = [c for c in _days(case) if c.day >= case.day]
-    return min(ahead, default=None)
-
-
-def _days(case: CaseFile) -> Iterator[Coming]:
-    """Every day that is set for something still open."""
-    dated: list[tuple[Day | None, str]] = [
-        (case.child.due, "birth") if not case.child.born else (None, "")
-    ]
-    dated += [(r.due, "task") for r in case.all(Responsibility) if _runs(r)]
-    dated += [(r.due, "answer") for r in case.all(Request) if _runs(r)]
-    dated += [(m.on, "meeting") for m in case.all(Meeting)]
-    dated += [(s.next_day, "supervision") for s in case.all(Supervision)]
-    dated += [(j.expires, "judgement ends") for j in case.all(Judgement)]
-    dated += [(n.review, "review") for n in case.all(Need)]
-    dated += [(t.decision.review, "review") for t in case.all(Telling) if t.decision]
-    dated += [(s.ends, "order ends") for s in case.all(Safeguard) if _runs(s)]
-    dated += [(e.deadline, "disagreement") for e in case.all(Escalation) if _runs(e)]
-    dated += [(p.by_when, "plan") for p in case.all(Plan) if _runs(p)]
-    return (Coming(day.first, what) for day, what in dated if day and day.first)
-
-
-def _runs(record: Responsibility | Request | Safeguard | Escalation | Plan) -> bool:
-    return state_of(record) not in _ENDED
+    ahead = (d for d in set_days(case) if d.first >= case.day)
+    return next((Coming(d.first, d.kind) for d in ahead), None)
 
 
 # --- open, closed, open again -----------------------------------------------------------------------

@@ -16,3 +16,11 @@ from typing import Any
 def table(name: str, nation: str = "england") -> dict[str, Any]:
     """The whole of `data/<nation>/<name>.toml` as plain dicts and lists. Callers must not change it."""
     return tomllib.loads(files("leadpro.data").joinpath(nation, f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def names_in(folder: str, nation: str = "england") -> tuple[str, ...]:
+    """The tables of one folder, by the name under which `table` reads each, in order."""
+    inside = files("leadpro.data").joinpath(nation, folder).iterdir()
+    found = (f.name.removesuffix(".toml") for f in inside if f.name.endswith(".toml"))
+    return tuple(f"{folder}/{name}" for name in sorted(found))

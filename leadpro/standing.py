@@ -15,8 +15,8 @@ from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
-from leadpro.checks.r_responsible import OVER
 from leadpro.checks.record import state_of
+from leadpro.checks.responsible import is_late
 from leadpro.checks.v_children import alone, heard
 from leadpro.records import Entry, Responsibility, Safeguard, Status
 from leadpro.timescales import months_old, say_age
@@ -155,14 +155,7 @@ def _runs(safeguard: Safeguard, day: date) -> bool:
 
 def overdue(case: CaseFile) -> list[Responsibility]:
     """Responsibilities that are open and past their day."""
-    return [
-        r
-        for r in case.all(Responsibility)
-        if state_of(r) not in OVER
-        and r.due is not None
-        and r.due.last is not None
-        and r.due.last < case.day
-    ]
+    return [r for r in case.all(Responsibility) if is_late(r, case.day)]
 
 
 def _age(facts: Facts) -> str:

@@ -36,7 +36,7 @@ OK = (Answer("yes", "Back"),)
 
 class Asked(NamedTuple):
     """A question. `judge` says of what is typed whether it will do: a Problem is shown and not let through,
-    words are shown as they are."""
+    words are shown as they are. Nothing typed is no answer, unless it `may_be_empty`."""
 
     title: str
     says: str | Sequence[Part] = ()
@@ -45,6 +45,7 @@ class Asked(NamedTuple):
     secret: bool = False
     judge: Callable[[str], str] | None = None
     suggester: Suggester | None = None
+    may_be_empty: bool = False
 
 
 class AskScreen(OnTop[str | None]):
@@ -108,7 +109,7 @@ class AskScreen(OnTop[str | None]):
 
     @on(Field.Submitted, "#typed")
     def _entered(self, event: Field.Submitted) -> None:
-        if event.value and self._judge(event.value):
+        if (event.value or self.asked.may_be_empty) and self._judge(event.value):
             self.dismiss(event.value)
 
     def action_take(self) -> None:

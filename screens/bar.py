@@ -9,13 +9,14 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from leadpro.screens.actions import ACTS
 from leadpro.screens.parts import text
 
 
 class PageName(Static):
     """One page's name; a click goes there."""
 
-    def __init__(self, page: str, number: int, name: str) -> None:
+    def __init__(self, page: str, number: str, name: str) -> None:
         super().__init__(id=f"to-{page}", classes="page-name")
         self.page = page
         self._number = number
@@ -50,8 +51,8 @@ class PageBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Names left, badges right."""
-        for number, (page, name) in enumerate(self._pages, 1):
-            yield PageName(page, number, name)
+        for page, name in self._pages:
+            yield PageName(page, _key_of(page), name)
         yield Static(id="badges")
 
     def show(self, here: str, counts: Mapping[str, int], badges: Sequence[str]) -> None:
@@ -64,3 +65,8 @@ class PageBar(Horizontal):
         """Mark the page that is looked at."""
         for name in self.query(PageName):
             name.show(self._counts.get(name.page), here=name.page == here)
+
+
+def _key_of(page: str) -> str:
+    """The key that leads to a page."""
+    return next(a.keys for a in ACTS if a.action == f"page('{page}')")

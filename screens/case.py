@@ -20,7 +20,8 @@ from textual.widgets import ContentSwitcher, Footer
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.masking import standing_of
-from leadpro.records import Case, Entry
+from leadpro.owed.rows import how_many
+from leadpro.records import Case, Entry, Responsibility
 from leadpro.screens.actions import bindings
 from leadpro.screens.ask_day import AskDay
 from leadpro.screens.bar import PageBar
@@ -28,6 +29,7 @@ from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
 from leadpro.screens.knows import KnowsPage
 from leadpro.screens.network import NetworkPage
+from leadpro.screens.owed import OwedPage
 from leadpro.screens.page import Page
 from leadpro.screens.parts import line
 from leadpro.screens.status import StatusLine
@@ -40,6 +42,7 @@ PAGES = (
     ("gaps", "Gaps"),
     ("chronology", "Chronology"),
     ("knows", "Who knows"),
+    ("owed", "Who does"),
 )
 
 
@@ -97,6 +100,7 @@ class CaseScreen(TimeTravel):
             yield GapsPage(id="gaps")
             yield ChronologyPage(id="chronology")
             yield KnowsPage(id="knows")
+            yield OwedPage(id="owed")
         yield AskDay(id="asking")
         yield Footer(show_command_palette=False)
 
@@ -167,7 +171,11 @@ class CaseScreen(TimeTravel):
         if case is None or figures is None:
             return
         seen = page.seen_through(figures)
-        counts = {"network": len(case.people), "chronology": seen.entries}
+        counts = {
+            "network": len(case.people),
+            "chronology": seen.entries,
+            "owed": how_many(case),
+        }
         if figures.gaps is not None:
             counts["gaps"] = figures.gaps
         self.status.show(seen)
@@ -227,13 +235,17 @@ class CaseScreen(TimeTravel):
         self._show_frame()
 
     def go_to(self, record: str) -> None:
-        """Show an entry in the chronology, anybody and anything else in the network; esc comes back."""
+        """Show an entry in the chronology, a responsibility on its page, anybody and anything else in the
+        network; esc comes back."""
         case = self.looking.case
         if case is None:
             self._wanted = record
         elif case.get(record, Entry):
             self._jump("chronology")
             self.query_one(ChronologyPage).go_to(record)
+        elif case.get(record, Responsibility):
+            self._jump("owed")
+            self.query_one(OwedPage).go_to(record)
         else:
             self._jump("network")
             self.query_one(NetworkPage).go_to(record)

@@ -16,6 +16,7 @@ from leadpro.casefile import CaseFile
 from leadpro.checks import expected
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
+from leadpro.checks.responsible import lead_of
 from leadpro.network.changes import changes
 from leadpro.network.ecomap import Map, draw, draw_way, lay_out
 from leadpro.network.ego import ego, linked
@@ -95,12 +96,12 @@ class Drawings:
     @cached_property
     def _routes(self) -> Routes:
         """Never through whom something is alleged of: all words are read for that, which takes a while."""
-        return Routes(self.case, Facts(self.case).alleged)
+        facts = Facts(self.case)
+        return Routes(self.case, facts.alleged | facts.of_the_alleged)
 
     def _lead(self) -> str:
         """Who leads the case, if they work in it."""
-        leads = [s.person for s in self.case.case.leads if s.state == "lead" and s.person]
-        return self.case.one(leads[-1]) if leads else ""
+        return lead_of(self.case)
 
     def more(self, levels: int) -> None:
         """More or less in each box, from what fits now."""

@@ -27,17 +27,20 @@ _ELSEWHERE = (
 
 async def new(
     here: Here, kind: str, preset: Mapping[str, str] | None = None, about: str = "",
-    told: Sequence[str] = (), also: Sequence[Change] = (),
+    told: Sequence[str] = (), asks: str = "", also: Sequence[Change] = (),
 ) -> bool:  # fmt: skip
     """Make a record of a kind; `about` is the record that the form was begun from, `told` (names or ids)
-    who was told of an entry, `also` what is changed in the same save. True when saved."""
-    form = Form(await here.file(), here.today, kind, preset=preset)
+    who was told of an entry, `asks` another set of fields that matter, `also` what is changed in the same
+    save. True when saved."""
+    form = Form(await here.file(), here.today, kind, preset=preset, about=asks)
+    form.whose = (await here.author()).agency
     return await fill(here, form, await here.drafting(f"new {kind}", about), told, also)
 
 
-async def change(here: Here, record: str) -> bool:
-    """Change a record of the case. True when saved."""
-    form = form_of(await here.file(), here.today, record)
+async def change(here: Here, record: str, asks: str = "") -> bool:
+    """Change a record of the case; `asks` names another set of fields that matter. True when saved."""
+    form = form_of(await here.file(), here.today, record, asks)
+    form.whose = (await here.author()).agency
     return await fill(here, form, await here.drafting("form", record))
 
 

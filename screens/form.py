@@ -27,6 +27,7 @@ from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
 _WHY = "why"
+_ROOMY = 110
 _KEYS = "enter takes what is marked, tab keeps what is typed"
 
 
@@ -198,7 +199,7 @@ class FormScreen(OnTop[Filled | Instead | None]):
     def _found(self, at: AskedField, typed: bool) -> list[Offer]:
         one = self.form.field(at.asks)
         whole = typed or one.shape.form != "ref" or not at.words
-        return self.form.offers(one, at.words if whole else "")
+        return self.form.offers(one, at.words if whole else "", self._words)
 
     def _is_chosen(self) -> bool:
         """True when the field already holds one of the offers, in full."""
@@ -217,10 +218,27 @@ class FormScreen(OnTop[Filled | Instead | None]):
             return
         one = self.form.field(self._at.asks)
         keys = f"\n{_KEYS}" if self._offers else ""
-        self.hint.update(text((one.label, "bold"), f"\n{self.form.hint(one)}", (keys, "$muted")))
+        said = f"\n\n{self._marked}" if self._marked else ""
+        hint = f"\n{self.form.hint(one)}"
+        self.hint.update(text((one.label, "bold"), hint, (keys, "$muted"), said))
+
+    @property
+    def _marked(self) -> str:
+        """What the marked one means, where there is room to say it in full."""
+        marked = self.offered.highlighted
+        roomy = self.size.width >= _ROOMY and marked is not None
+        return self._offers[marked].about if roomy and marked is not None else ""
+
+    @on(OptionList.OptionHighlighted, "#offers")
+    def _mark_moved(self) -> None:
+        self._hint()
 
     def _show_why(self) -> None:
-        """Say beside the reason who relied on what is changed."""
+        """Say beside the reason who relied on what is changed, and beside a field what is asked there."""
+        asks = self.form.prompts(self._words)
+        for one in self._lines:
+            if one.asks in asks:
+                one.say("ask", line(asks[one.asks]))
         for one in self._lines:
             if one.asks == _WHY:
                 one.say("ask", self.form.relied(self._words) if not one.words else "")

@@ -64,7 +64,6 @@ def why(finding: Finding, *, open_: bool) -> Content:
     return text(
         *(parts if about else ()),
         ("\nWhy it asks  ", "$primary"), words.why,
-        ("\n\nWhat to do  ", "$primary"), words.next_step,
         (f"\n\nSource: {words.source}", "$muted"),
         (f"\nNumbers it goes by: {numbers}" if numbers else "", "$muted"),
         (f"\n\n{FOOT}", "$muted"),

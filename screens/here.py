@@ -70,7 +70,7 @@ class Here:
         return save
 
     async def _say_if_harm(self, changes: Sequence[Change], case: str) -> None:
-        from leadpro.recording.harm import SAYS, names_harm
+        from leadpro.recording.harm import names_harm
         from leadpro.records import Entry
 
         entries = [c.body for c in changes if isinstance(c.body, Entry)]
@@ -78,8 +78,8 @@ class Here:
             return
         file = await self.file(case)
         for entry in entries:
-            if await self.think(names_harm, file, entry):
-                self.say(f"{SAYS} !")
+            if said := await self.think(names_harm, file, entry):
+                self.say(f"{said} !")
                 return
 
     # --- speaking -----------------------------------------------------------------------------

@@ -124,9 +124,9 @@ class KnowsPage(Page):
 
     @work(exclusive=True, group="needs")
     async def _read_needs(self, grid: Grid) -> None:
-        needed = await asyncio.to_thread(lambda: grid.needed)
+        await asyncio.to_thread(grid.read)
         if self._view and grid is self._view.grid:
-            self._view.needed = needed
+            self._view.needed = grid.needed
             self._look()
 
     def _look(self) -> None:

@@ -16,13 +16,14 @@ from leadpro.records import (
     Day,
     Entry,
     Lead,
+    Part,
     Person,
     Record,
     Responsibility,
     Telling,
 )
 from leadpro.validate import require
-from tests.checks.made import TODAY, back, case, day, entry, steps, telling
+from tests.checks.made import TODAY, back, case, day, entry, steps, telling, worker
 
 ME = Author(id="me", case="workspace", name="Jo Finch", role="family-support", agency="help")
 BELT = entry("Amy said that mum's boyfriend hit her with a belt.", back(0))
@@ -173,3 +174,21 @@ def test_the_tally_counts_and_names_nobody() -> None:
         str(Tally.of(["done", "done", "hand"], 5))
         == "2 done, 0 for tomorrow, 1 handed on, 2 left open"
     )
+
+
+def test_what_is_held_becomes_no_task_to_pass_it_on() -> None:
+    """An allegation about a worker: social care may be told, nobody else is suggested; a letter to a
+    parent in danger is not chased."""
+    alleged = entry(
+        "Amy wrote that he hurts her in the store room.", back(0), "help", nature="allegation",
+        author="lead", people=(Part(person="child"), Part(person="neil")),
+    )  # fmt: skip
+    hurt = entry("Police attended: father strangled mother in the kitchen.", back(20), "police")
+    letter = telling(hurt, "mother", f"sent {back(2)}", teller="lead")
+    found = lines(*worker("Neil Fawley", "school", f"begun {back(200)}"), alleged, hurt, letter)
+    told = [one for one in found["passed-on"] if alleged.id in one.entries]
+    assert {one.who for one in told} <= {"Care", "Police"}
+    assert not any("School" in one.task for one in told)
+    (chase,) = found["confirmed"]
+    assert chase.task.startswith("Ask first: the domestic abuse service")
+    assert not chase.who

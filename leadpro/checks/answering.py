@@ -80,8 +80,28 @@ class Answering(Wording):
         found: set[str] = set()
         for e in self.case.entries:
             if self.is_allegation(e):
-                found |= self.involves(e) - {self.case.one(e.author)}
-        return frozenset(p for p in found if self._works_with_children(p))
+                found |= self._said_of(e)
+        return frozenset(found)
+
+    def _said_of(self, entry: Entry) -> set[str]:
+        """Of whom an allegation may be: the workers it is about, else those whom its words name."""
+        author = self.case.one(entry.author)
+        about = {self.case.one(p.person) for p in entry.people if p.part == "about"} - {author}
+        workers = {p for p in about if self._works_with_children(p)}
+        return workers or {
+            p for p in self.involves(entry) - {author} if self._works_with_children(p)
+        }
+
+    @cached_property
+    def tied_workers(self) -> frozenset[str]:
+        """People who work in the case and are kin or friends of the family: no suggestion names them.
+        Whose tie is their work (a foster carer) is not meant."""
+        cared = ("carer",)
+        return frozenset(
+            p
+            for p in self.professionals
+            if self.groups.get(p, frozenset()) - {*cared, *(f"other {c}" for c in cared)}
+        )
 
     @cached_property
     def of_the_alleged(self) -> frozenset[str]:

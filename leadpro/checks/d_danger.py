@@ -5,6 +5,7 @@ Each rule asks what is recorded of a call, an answer, a night; none judges wheth
 
 from __future__ import annotations
 
+from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
@@ -99,7 +100,15 @@ def d03_allegation_and_no_lado(facts: Facts, subject: str) -> Gap | None:
         "children: no word to the LADO, the council's officer for this, is recorded, and it is due "
         f"within {facts.threshold('D03', 'working_days')} working day."
     )
-    return raised(facts, "D03", subject, message, found, grave=True)
+    return raised(facts, "D03", subject, message, found, grave=True, who=_above(facts))
+
+
+def _above(facts: Facts) -> str:
+    """Who is above those of whom it is alleged, where that is somebody else than the LADO would find."""
+    roles = [f"{i.role} {i.job}".casefold() for p in facts.alleged for i in facts.work_of(p)]
+    rows = reference.table("above")["above"]
+    says = (r["says"] for r in rows if any(w in role for role in roles for w in r["words"]))
+    return " ".join(dict.fromkeys(says)) or "The LADO says who in the agency is told, and when."
 
 
 @rule("D04", lambda facts: facts.children, reads=_READS)

@@ -17,6 +17,7 @@ from typing import Any
 
 from leadpro import checks
 from leadpro.casefile import CaseFile
+from leadpro.checks import holding
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import RULES, Gap, Rule
 from leadpro.checks.setting_aside import Aside, aside
@@ -80,7 +81,7 @@ def check(
 
 def _keeps(rule: Rule, before: Checked, case: CaseFile, touched: Collection[type[Record]]) -> bool:
     same_run = rule.code in before.codes and before.case.day == case.day
-    return same_run and rule.reads.isdisjoint(touched)
+    return same_run and (rule.reads | holding.reads(rule.code)).isdisjoint(touched)
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:

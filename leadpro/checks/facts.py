@@ -23,6 +23,9 @@ _WEIGHTY = HARM | {
 }  # fmt: skip
 
 
+_ALLEGATION = "allegation-worker"
+
+
 class Facts(Answering):
     """The facts of one case file, given to every rule."""
 
@@ -52,7 +55,8 @@ class Facts(Answering):
         """Theme or signal -> the ids of what weighs and gives it."""
         found: dict[str, set[str]] = {}
         for e in self.weighty:
-            for given in self.themes_of(e) | self.reading(e).signals.keys():
+            alleged = {_ALLEGATION} if self.is_allegation(e) else set()
+            for given in self.themes_of(e) | self.reading(e).signals.keys() | alleged:
                 found.setdefault(given, set()).add(e.id)
         return found
 
@@ -92,22 +96,29 @@ class Facts(Answering):
         """Of what weighs, the entries of which a person decided whether a party needs them: id ->
         True when it does, False when it must not have them."""
         if party not in self._overruled:
-            own = [n for n in self.case.all(Need) if self.case.one(n.who) == party]
-            said = {e.id: self._decided(own, e) for e in self.weighty} if own else {}
-            self._overruled[party] = {i: d for i, d in said.items() if d is not None}
+            said = ((e.id, self.decision(party, e)) for e in self.weighty if self._needs.get(party))
+            self._overruled[party] = {i: n.what == "needs" for i, n in said if n}
         return self._overruled[party]
 
+    def decision(self, party: str, entry: Entry) -> Need | None:
+        """What a person decided about a party's need of an entry, against the table; None when nobody did."""
+        themes = self.themes_of(entry)
+        own = self._needs.get(party, ())
+        return next((n for n in own if concerns(n, entry) or n.theme in themes), None)
+
     @cached_property
-    def opening(self) -> dict[str, frozenset[str]]:
-        """Code of a hold -> the entries that open it, of the holds that were asked about so far."""
+    def _needs(self) -> Mapping[str, list[Need]]:
+        found: dict[str, list[Need]] = {}
+        for need in self.case.all(Need):
+            found.setdefault(self.case.one(need.who), []).append(need)
+        return found
+
+    @cached_property
+    def opening(self) -> dict[str, tuple[frozenset[str], bool]]:
+        """Code of a hold -> the entries that open it, and whether for the whole case; of the holds that
+        were asked about so far."""
         return {}
 
     @cached_property
     def _overruled(self) -> dict[str, Mapping[str, bool]]:
         return {}
-
-    def _decided(self, needs: Iterable[Need], entry: Entry) -> bool | None:
-        for need in needs:
-            if concerns(need, entry) or need.theme in self.themes_of(entry):
-                return need.what == "needs"
-        return None

@@ -27,6 +27,13 @@ def needed(facts: Facts, kind: str) -> set[str]:
     return set().union(*(facts.giving.get(w, ()) for w in what))
 
 
+def rows_for(facts: Facts, kind: str, entry: Entry) -> list[dict[str, str]]:
+    """The rows of the table by which a kind of agency needs an entry like this: how much, and why."""
+    given = facts.themes_of(entry) | facts.reading(entry).signals.keys()
+    rows = (r for r in reference.table("needs")["need"] if r["agency"] == kind)
+    return [r for r in rows if not given.isdisjoint(r["what"]) and _age_fits(facts, r)]
+
+
 def _age_fits(facts: Facts, row: dict[str, object]) -> bool:
     ages = row.get("ages")
     if not isinstance(ages, dict):

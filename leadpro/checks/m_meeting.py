@@ -6,6 +6,7 @@ from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import came_with
+from leadpro.checks.responsible import hangs_on
 from leadpro.records import Agency, Entry, Meeting, Person, Responsibility, Status
 
 READS = (Entry, Meeting, Agency, Person, Status)
@@ -53,7 +54,7 @@ def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
     bare = [
         m for m in facts.case.all(Meeting)
         if m.decisions and came_with(m, "Decisions")
-        and not any(t.hangs_on == m.id and t.owners and t.due for t in tasks)
+        and not any(m.id in hangs_on(facts.case, t) and t.owners and t.due for t in tasks)
     ]  # fmt: skip
     if not bare:
         return None

@@ -20,7 +20,7 @@ CASE = "case"
 class Gap(NamedTuple):
     """A question the records raise. `about`, `agencies` and `entries` are ids (`about` may be a plain
     name, such as a missing kind of agency); `topic` tells two gaps of one code and subject apart;
-    `grave` puts named harm first within its letter."""
+    `grave` puts named harm first within its letter; `held` when its next step is "Ask first"."""
 
     code: str
     subject: str
@@ -32,6 +32,7 @@ class Gap(NamedTuple):
     next_step: str = ""
     topic: str = ""
     grave: bool = False
+    held: bool = False
 
     @property
     def key(self) -> str:

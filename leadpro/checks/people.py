@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from leadpro import reference
@@ -176,8 +176,7 @@ class People(Places):
         """The people whom the words of an entry name, by name or as `mother`, `dad`."""
         if self._name_pattern is None:
             return frozenset()
-        found = {m.group(0).casefold() for m in self._name_pattern.finditer(entry.text)}
-        return frozenset(self._names[n] for n in found)
+        return frozenset(self._names[n] for n in _names_in(self._name_pattern, entry.text))
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -241,3 +240,9 @@ class People(Places):
         """True when an entry names adults and no child of the household: it is about their own affairs."""
         involved = self.involves(entry)
         return bool(involved) and not involved.intersection(self.children)
+
+
+@lru_cache(maxsize=50_000)
+def _names_in(names: re.Pattern[str], text: str) -> frozenset[str]:
+    """Which of the names stand in a text; the same texts are looked through after every save."""
+    return frozenset(m.group(0).casefold() for m in names.finditer(text))

@@ -12,6 +12,7 @@ import msgspec
 
 from leadpro import reference
 from leadpro.casefile import CaseFile
+from leadpro.checks import holding
 from leadpro.checks.engine import Checked
 from leadpro.checks.model import Gap
 from leadpro.checks.setting_aside import Aside
@@ -87,6 +88,12 @@ def title(code: str) -> str:
     return str(reference.table("rules")[code]["title"])
 
 
+_CAN_BE_HELD = (
+    "While a hold is open in the case (an enquiry, harm in the family, domestic abuse, an allegation about "
+    "a worker) “Ask first” and whom stand in its place."
+)
+
+
 @dataclass(frozen=True)
 class Explanation:
     """Why a rule asks, where that comes from, and what to do."""
@@ -100,10 +107,13 @@ class Explanation:
 
 
 def explain(code: str) -> Explanation:
-    """The words of one rule; KeyError for an unknown code."""
+    """The words of one rule, without any case; KeyError for an unknown code. Its step is the one to take
+    while nothing holds it: `finding` has that of a case."""
     words = reference.table("rules")[code]
     numbers = reference.table("thresholds").get(code, {})
     step = str(words["next"]).replace("{who}", "whoever it is about")
+    if holding.reads(code):
+        step += f" {_CAN_BE_HELD}"
     return Explanation(code, words["title"], words["why"], words["source"], step, numbers)
 
 

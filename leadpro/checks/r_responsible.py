@@ -9,15 +9,22 @@ from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import state_of
+from leadpro.checks.responsible import (
+    cover_of,
+    has_left,
+    is_late,
+    is_open,
+    is_unaccepted,
+    lead_of,
+)
 from leadpro.days import say_date
 from leadpro.records import Case, Entry, Involvement, Person, Responsibility
 
 _READS = (Responsibility, Person, Involvement)
-OVER = ("done", "lapsed", "handed back")
 
 
 def _open(facts: Facts) -> list[Responsibility]:
-    return [r for r in facts.case.all(Responsibility) if state_of(r) not in OVER]
+    return [r for r in facts.case.all(Responsibility) if is_open(r)]
 
 
 def _owners(facts: Facts) -> Iterable[str]:
@@ -39,11 +46,7 @@ def r01_no_owner(facts: Facts, subject: str) -> Gap | None:
 @rule("R02", _owners, reads=_READS)
 def r02_overdue(facts: Facts, subject: str) -> Gap | None:
     """Past its day; one gap an owner."""
-    late = [
-        r
-        for r in _open(facts)
-        if subject in r.owners and r.due and r.due.last and r.due.last < facts.day
-    ]
+    late = [r for r in _open(facts) if subject in r.owners and is_late(r, facts.day)]
     if not late:
         return None
     late.sort(key=lambda r: r.due.last if r.due and r.due.last else facts.day)
@@ -58,7 +61,7 @@ def r02_overdue(facts: Facts, subject: str) -> Gap | None:
 @rule("R03", _owners, reads=_READS)
 def r03_owner_left(facts: Facts, subject: str) -> Gap | None:
     """The owner of something open has left."""
-    if subject not in facts.professionals or facts.ledger.agency_of(subject, facts.day):
+    if not has_left(facts, subject):
         return None
     found = [r for r in _open(facts) if subject in r.owners]
     name = facts.case.name(subject)
@@ -71,12 +74,7 @@ def r03_owner_left(facts: Facts, subject: str) -> Gap | None:
 @rule("R04", reads=_READS)
 def r04_not_accepted(facts: Facts, subject: str) -> Gap | None:
     """Proposed, and nobody has accepted it."""
-    days = facts.threshold("R04", "working_days")
-    found = [
-        r for r in _open(facts)
-        if r.owners and state_of(r) == "proposed"
-        and r.steps[-1].on.first and facts.working_days(r.steps[-1].on.first) > days
-    ]  # fmt: skip
+    found = [r for r in _open(facts) if is_unaccepted(facts, r)]
     if not found:
         return None
     owners = [o for r in found for o in r.owners]
@@ -95,9 +93,7 @@ def r04_not_accepted(facts: Facts, subject: str) -> Gap | None:
 @rule("R05", reads=(Case, Person, Involvement, Entry))
 def r05_no_lead(facts: Facts, subject: str) -> Gap | None:
     """No lead, or the lead has left and nobody took over, or is away and nobody covers."""
-    leads = [s for s in facts.case.case.leads if s.state == "lead"]
-    person = facts.case.one(leads[-1].person) if leads and leads[-1].person else ""
-    if person:
+    if person := lead_of(facts.case):
         return _lead_not_there(facts, subject, person)
     message = "Nobody is named as leading this case."
     return raised(facts, "R05", subject, message, about=[facts.child])
@@ -110,7 +106,7 @@ def _lead_not_there(facts: Facts, subject: str, lead: str) -> Gap | None:
         about, own = [lead, facts.child], facts.written_by(lead)[-1:]
         return raised(facts, "R05", subject, message, own, about=about, since=left, who=name)
     away = any(state_of(i) == "away" for i in facts.work_of(lead))
-    if not away or any(s.state == "deputy" for s in facts.case.case.leads):
+    if not away or cover_of(facts.case):
         return None
     message = f"{name}, the lead, is away and nobody has accepted cover."
     return raised(facts, "R05", subject, message, about=[lead], who=name)

@@ -10,6 +10,7 @@ import msgspec
 
 from leadpro.caseload import case_line, is_closed, still_open, turned
 from leadpro.checks import engine
+from leadpro.checks.responsible import lead_of
 from leadpro.cli.options import Options, case_option, format_option, the_case, words_from
 from leadpro.cli.printing import as_json, say, table
 from leadpro.opening import NOT_KNOWN, Opening, missing, opened, questions
@@ -113,7 +114,7 @@ def show(options: Options, wanted: str | None, form: str) -> None:
     with options.opened() as workspace:
         record = the_case(workspace, wanted)
         file = workspace.case_file(record.id)
-    lead = next((file.name(s.person) for s in reversed(record.leads) if s.state == "lead"), "")
+    lead = file.name(lead_of(file))
     facts = {
         "reference": record.reference, "title": record.title, "child": file.child.name,
         "lead": lead or "nobody named", "state": state(record), "people": len(file.people),

@@ -39,7 +39,7 @@ def who_knows(
     """Who knows what since when and from whom, who needs it and does not, from whom it is kept."""
     with options.opened() as workspace:
         file = view(workspace, wanted, as_of, recorded_by)
-    grid = Grid(file)
+    grid = Grid(file).read()
     only = party(file, whose) if whose else ""
     rows = [row for row in grid.all() if not only or row[0] == only]
     if form == "json":

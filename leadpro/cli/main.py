@@ -27,11 +27,12 @@ COMMANDS = {
     "strike": "taking_back:strike", "erase": "taking_back:erase", "undo": "taking_back:undo",
     "redo": "taking_back:redo", "history": "taking_back:history",
     "import": "moving:import_", "export": "moving:export",
+    "today": "due:today", "due": "due:due",
     "check": "checking:check", "explain": "checking:explain", "shown": "checking:shown",
     "chronology": "listing:chronology", "network": "network:network", "search": "listing:search",
     "who-knows": "knowing:who_knows",
     "record": "listing:record", "sql": "listing:sql",
-    "danger": "danger:danger", "lint": "lint:lint",
+    "danger": "danger:danger", "guide": "guide:guide", "lint": "lint:lint",
     "backup": "keeping:backup", "restore": "keeping:restore", "verify": "keeping:verify",
     "doctor": "keeping:doctor", "key": "keys:key",
 }  # fmt: skip

@@ -28,12 +28,14 @@ def as_json(value: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(to_plain(value)), indent=2).decode())
 
 
-def wrapped(text: str, indent: str = "  ") -> str:
-    """Text wrapped to the terminal (at most 100 wide), each line indented."""
+def wrapped(text: str, indent: str = "  ", *, hanging: str = "") -> str:
+    """Text wrapped to the terminal (at most 100 wide), each line indented; those after the first by
+    `hanging` more."""
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     lines = text.splitlines() or [""]
     return "\n".join(
-        textwrap.fill(x, width, initial_indent=indent, subsequent_indent=indent) for x in lines
+        textwrap.fill(x, width, initial_indent=indent, subsequent_indent=indent + hanging)
+        for x in lines
     )
 
 

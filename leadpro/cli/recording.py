@@ -22,7 +22,7 @@ from leadpro.days import read_day
 from leadpro.problem import Problem
 from leadpro.recording.doubts import Doubt, Doubts
 from leadpro.recording.fields import from_fields
-from leadpro.recording.harm import SAYS, names_harm
+from leadpro.recording.harm import names_harm
 from leadpro.recording.line import Understood
 from leadpro.recording.to_records import Captured
 from leadpro.recording.understanding import Understanding
@@ -61,8 +61,8 @@ def add(
     for note in (*said.notes, *(f"{v.words} may be several; kept as words." for v in said.asked)):
         click.echo(note, err=True)
     say(f"Added: {captured.entry.nature.replace('-', ' ')}, {captured.entry.day}.")
-    if names_harm(file, captured.entry):
-        say(f"{SAYS} See `leadpro danger`.")
+    if named := names_harm(file, captured.entry):
+        say(f"{named} See `leadpro danger`.")
 
 
 def _understood(

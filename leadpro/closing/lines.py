@@ -33,9 +33,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def line(kind: str, case: str, reference: str, words: dict[str, str], **more: Any) -> Line:
-    """A line in the words of its kind."""
+    """A line in the words of its kind; with `held` among them ("Ask first: ..."), its task is that."""
     ask = ASKS[kind]
+    task = ask["held" if words.get("held") else "task"]
     return Line(
         kind=kind, case=case, reference=reference, says=ask["line"].format(**words),
-        task=ask["task"].format(**words), **more,
+        task=task.format(**words), **more,
     )  # fmt: skip

@@ -16,7 +16,9 @@ from leadpro.closing.lines import ASKS, Line
 from leadpro.closing.tonight import mine
 from leadpro.opening import is_not_known
 from leadpro.problem import Problem
+from leadpro.recording.handing import Handing
 from leadpro.recording.parties import EITHER, PERSON, Parties
+from leadpro.recording.said_yes import Yes
 from leadpro.records import (
     Author,
     Case,
@@ -147,10 +149,14 @@ def _put_on(line: Line, act: str, who: str, at: _At) -> list[Record]:
     step = Step(state=state, on=Day.on(at.today), by=at.author.name, reason="close of day")
     due = Day.on(add_working_days(at.today, 1))
     task = at.held(line.record, Responsibility)
+    later = {"due": due} if act == "tomorrow" else {}
+    if task and owner not in task.owners:
+        to = Yes(who, how="close of day" if owner == at.me else "")
+        handing = Handing(at.case, at.author, at.today, at.parties)
+        new, ended = handing.handed(task, to, "close of day")
+        return [msgspec.structs.replace(new, **later), ended]
     if task:
-        changed = {"owners": (owner,), "steps": (*task.steps, step)}
-        later = {"due": due} if act == "tomorrow" else {}
-        return [msgspec.structs.replace(task, **changed, **later)]
+        return [msgspec.structs.replace(task, steps=(*task.steps, step), **later)]
     new = Responsibility(
         id=new_id(), case=at.case.id, what=line.task, owners=(owner,), due=due, own=owner == at.me,
         hangs_on=line.record if line.record in at.case.held else "", steps=(step,),

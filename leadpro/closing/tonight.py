@@ -11,15 +11,16 @@ from typing import Protocol
 from leadpro.casefile import LONDON, CaseFile
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
+from leadpro.checks.holding import ASK_NAMED, instead
 from leadpro.checks.model import Gap
 from leadpro.checks.record import state_of
+from leadpro.checks.responsible import cover_of, is_open
 from leadpro.closing.lines import ASKS, Line, line
 from leadpro.days import say_date, say_day
 from leadpro.naming.likeness import key
 from leadpro.records import Author, Entry, Responsibility, Telling
 from leadpro.timescales import working_day_before
 
-_OVER = frozenset({"done", "lapsed", "handed back"})
 _ON_ITS_WAY = frozenset({"sent", "offered"})
 _WORDS = 60
 _FRONT_DOOR = "Children's social care"
@@ -80,15 +81,25 @@ def _tonight(facts: Facts, gaps: Iterable[Gap]) -> Iterator[Line]:
 def _passed_on(facts: Facts, gaps: Iterable[Gap], today: date) -> Iterator[Line]:
     """What came in since the last working day: one line an entry, with all who may not know it."""
     since = working_day_before(today)
-    lacking: dict[str, dict[str, None]] = {}
-    for gap in sorted((g for g in gaps if g.code in ("K01", "D01")), key=lambda g: g.code):
+    lacking: dict[str, dict[str, str]] = {}
+    for gap in sorted(
+        (g for g in gaps if g.code in ("K01", "D01")), key=lambda g: (g.code, _held(g))
+    ):
         for entry in (i for i in gap.entries if _came_in(facts, i, since)):
-            lacking.setdefault(entry, {})[_needs_it(facts, gap)] = None
+            lacking.setdefault(entry, {}).setdefault(_needs_it(facts, gap), _held(gap))
     for entry, names in lacking.items():
-        first = next(iter(names))
-        who = first if len(names) == 1 else f"{first} and {len(names) - 1} more"
-        words = {"who": who, "what": facts.quote(_entry(facts, entry), _WORDS)}
-        yield _of(facts, "passed-on", words, entries=(entry,), who=first)
+        # Those who may be told at once come first; one who is held is named by no line beside them.
+        open_now = [n for n, held in names.items() if not held] or list(names)
+        first = open_now[0]
+        who = first if len(open_now) == 1 else f"{first} and {len(open_now) - 1} more"
+        what = facts.quote(_entry(facts, entry), _WORDS)
+        words = {"who": who, "what": what, "held": names[first]}
+        yield _of(facts, "passed-on", words, entries=(entry,), who="" if names[first] else first)
+
+
+def _held(gap: Gap) -> str:
+    """ "Ask first" and whom, when the step of a gap is held; empty when it is not."""
+    return gap.next_step if gap.held else ""
 
 
 def _needs_it(facts: Facts, gap: Gap) -> str:
@@ -119,7 +130,7 @@ def _promised(facts: Facts, today: date, author: Author) -> Iterator[Line]:
     me = mine(facts.case, author)
     for task in facts.case.all(Responsibility):
         state = state_of(task)
-        if state in _OVER or not (task.own or me.intersection(task.owners)):
+        if not is_open(task) or not (task.own or me.intersection(task.owners)):
             continue
         due = task.due.last if task.due else None
         if (due and due <= today) or state in ("", "proposed"):
@@ -137,12 +148,18 @@ def _confirmed(facts: Facts, author: Author) -> Iterator[Line]:
                 "who": who,
                 "what": _what(facts, telling),
                 "when": f"{last.state} {say_day(last.on, facts.day)}",
+                "held": instead(facts, ASK_NAMED, _entries(facts, telling), telling.to),
             }
-            yield _of(facts, "confirmed", words, record=telling.id, who=who)
+            suggested = "" if words["held"] else who
+            yield _of(facts, "confirmed", words, record=telling.id, who=suggested)
+
+
+def _entries(facts: Facts, telling: Telling) -> list[Entry]:
+    return [e for e in (facts.case.get(t.entry, Entry) for t in telling.told) if e]
 
 
 def _what(facts: Facts, telling: Telling) -> str:
-    entries = [e for e in (facts.case.get(t.entry, Entry) for t in telling.told) if e]
+    entries = _entries(facts, telling)
     return facts.quote(entries[-1], _WORDS) if entries else telling.topic or "something"
 
 
@@ -173,17 +190,11 @@ def _at(moment: str) -> str:
 
 def _cover(cases: Sequence[Checked]) -> Iterator[Line]:
     """One line for all my cases that nobody covers."""
-    bare = [c.case for c in cases if not _covered(c.case)]
+    bare = [c.case for c in cases if not cover_of(c.case)]
     if bare:
         names = ", ".join(c.case.reference for c in bare)
         ids = tuple(c.id for c in bare)
         yield line("cover", bare[0].id, "", {"what": names}, cases=ids)
-
-
-def _covered(case: CaseFile) -> bool:
-    """True when the last word on a deputy is that there is one."""
-    said = [s.state for s in case.case.leads if s.state in ("deputy", "ended")]
-    return bool(said) and said[-1] == "deputy"
 
 
 def _of(facts: Facts, kind: str, words: dict[str, str], **more: object) -> Line:

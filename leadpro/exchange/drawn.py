@@ -36,6 +36,7 @@ class Node(msgspec.Struct, frozen=True):
     sex: str = ""
     born: str = ""
     aliases: str = ""
+    died: str = ""
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -109,9 +110,9 @@ def _node(case: CaseFile, seen: CaseFile, node: str, kind: str, *, own: bool, na
     says = "" if kind == "child" else _role(case, node)
     if not own:
         return Node(node, kind, name or for_screen(person.name), says)
-    born = str(person.born) if person.born else ""
+    born, died = (str(day) if day else "" for day in (person.born, person.died))
     also = for_screen("; ".join(person.aliases))
-    return Node(node, kind, for_screen(person.name), says, person.sex, born, also)
+    return Node(node, kind, for_screen(person.name), says, person.sex, born, also, died)
 
 
 def _role(case: CaseFile, person: str) -> str:

@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from leadpro.days import read_day
 from leadpro.exchange.tables import Row, Table, fingerprint
 from leadpro.problem import Problem
 from leadpro.records import CameFrom
+from leadpro.validate import LATEST
 
 LARGEST = 20_000_000  # bytes
+MOST = 1000  # people: every name is held against every other
 SUFFIXES = (".ged", ".gedcom", ".json", ".graphml")
 Plain = Mapping[str, str]
 
@@ -31,7 +34,7 @@ def is_foreign(path: Path) -> bool:
 def read_foreign(path: Path) -> tuple[list[Table], list[str]]:
     """The tables of a file, in the order in which they lean on one another, and what is to be said.
 
-    Problem when it is larger than 20 MB, or is not what its name says.
+    Problem when it is larger than 20 MB, holds more than 1000 people, or is not what its name says.
     """
     try:
         _not_too_large(path)
@@ -40,6 +43,7 @@ def read_foreign(path: Path) -> tuple[list[Table], list[str]]:
         raise Problem(
             f"{path.name} cannot be read: {error.strerror}.", "Give a file that is there and yours."
         ) from None
+    _not_too_many(path, len(rows.get("people", ())))
     return [table(path.name, kind, own) for kind, own in rows.items() if own], said
 
 
@@ -66,6 +70,23 @@ def _not_too_large(path: Path) -> None:
             f"{path.name} is {size // 1_000_000} MB; a family is far smaller.",
             f"Give a file of at most {LARGEST // 1_000_000} MB.",
         )
+
+
+def _not_too_many(path: Path, people: int) -> None:
+    if people > MOST:
+        raise Problem(
+            f"{path.name} holds {people} people; a case takes at most {MOST} at once.",
+            "Export only the child, its parents, grandparents and their children.",
+        )
+
+
+def day_or_nothing(words: str) -> str:
+    """The words, if a day is read from them that a case can hold; else nothing. Day, month and year, or less,
+    with the year always said."""
+    try:
+        return words if words and read_day(words, LATEST).known else ""
+    except Problem:
+        return ""
 
 
 def table(file: str, kind: str, rows: Iterable[Plain]) -> Table:

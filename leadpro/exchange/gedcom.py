@@ -1,169 +1,116 @@
-"""GEDCOM 5.5.1 and 7: people, families, adoption and fostering, associations. Lines and encodings are
-ged4py's; what a tag means for a case is here.
+"""GEDCOM 5.5.1 and 7: people, families, adoption and fostering, associations. What a tag means for a case is
+here; lines and encodings are in `gedcomlines`, days in `gedcomdays`, who is whose in `gedcomties`.
 
 Whoever is marked confidential or private in the file is left out and counted, and so is such an event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from io import BytesIO
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from leadpro import naming
-from leadpro.problem import Problem
-from leadpro.reference import table
+from leadpro.exchange.gedcomdays import day_words
+from leadpro.exchange.gedcomlines import Line, read_lines
+from leadpro.exchange.gedcomties import Ties, is_shut
 
 if TYPE_CHECKING:
     from leadpro.exchange.foreign import Plain
 
 _SEXES = {"F": "female", "M": "male"}
-_RAISED = {"adopted": "adoptive-", "foster": "foster-"}
-_SHUT = ("confidential", "privacy")
 
 
 def read_gedcom(path: Path) -> tuple[dict[str, list[Plain]], list[str]]:
     """Rows of people and ties, and what is to be said of what was left out."""
-    from ged4py.parser import CodecError, GedcomReader, IntegrityError, ParserError
-
-    raw, encoding = _bytes(path)
-    try:
-        with GedcomReader(raw, encoding=encoding, errors="replace") as reader:
-            return _Family(reader).rows()
-    except (ParserError, IntegrityError, CodecError, ValueError, LookupError, RecursionError):
-        raise Problem(
-            f"{path.name} is not GEDCOM 5.5.1 or 7.",
-            "Export the family again from the program that has it.",
-        ) from None
-
-
-def _bytes(path: Path) -> tuple[BytesIO, str | None]:
-    """The file, and its encoding where it does not say it itself: GEDCOM 7 is always UTF-8, and what is in
-    UTF-16 is made UTF-8 first, as the reader knows no other."""
-    raw = path.read_bytes()
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = raw.decode("utf-16", errors="replace").replace("CHAR UNICODE", "CHAR UTF-8", 1)
-        return BytesIO(text.encode()), "utf-8"
-    seven = b"VERS 7" in raw[:2000] and not raw.startswith(b"\xef\xbb\xbf")
-    return BytesIO(raw), "utf-8" if seven else None
+    records, unread = read_lines(path)
+    family = _Family(records)
+    rows = family.rows()
+    said = family.said()
+    if unread:
+        said.append(f"Lines left out that are not GEDCOM: {unread}.")
+    if not family.people:
+        said.append(f"{path.name} holds nobody who may be shown.")
+    return rows, said
 
 
 class _Family:
-    """What one file holds."""
+    """What one file holds. `people`: their address in the file -> their record."""
 
-    def __init__(self, reader: Any) -> None:
-        individuals = list(reader.records0("INDI"))
-        self.people = {i.xref_id: i for i in individuals if not _shut(i)}
-        self.left_out = len(individuals) - len(self.people)
-        self.families = [f for f in reader.records0("FAM") if not _shut(f)]
-        self.sexes = {x: _SEXES.get(str(_value(i, "SEX")), "") for x, i in self.people.items()}
+    def __init__(self, records: list[Line]) -> None:
+        self.people: dict[str, Line] = {}
+        self.shut: set[str] = set()
+        self.private = self.days = 0
+        own = [r for r in records if r.tag == "INDI"]
+        self.addresses = Counter(r.xref.casefold() for r in own)
+        for number, record in enumerate(own, 1):
+            self._take(record, number)
+        self.ties = Ties(
+            {x: _SEXES.get(p.said("SEX")[:1].upper(), "") for x, p in self.people.items()},
+            self.people, self.shut, [r for r in records if r.tag == "FAM"],
+        )  # fmt: skip
 
-    def rows(self) -> tuple[dict[str, list[Plain]], list[str]]:
+    def _take(self, person: Line, number: int) -> None:
+        """Of two records of one address nothing tells who is meant by it: no tie is read of either."""
+        if is_shut(person):
+            self.private += 1
+            self.shut.add(person.xref)
+        elif person.xref and self.addresses[person.xref.casefold()] == 1:
+            self.people[person.xref] = person
+        else:
+            self.people[f"{person.xref} {number}"] = person
+
+    def rows(self) -> dict[str, list[Plain]]:
         """People first, then ties between those that are there."""
-        ties = [*self._parents(), *self._couples(), *self._associations()]
-        known = [t for t in ties if t["person"] in self.people and t["to"] in self.people]
-        said = []
-        if self.left_out:
-            said.append(
-                f"{self.left_out} marked confidential or private in the file were left out."
-            )
-        if dropped := len(ties) - len(known):
-            said.append(f"{dropped} ties to somebody who is not in the file were left out.")
-        unique = list({tuple(t.items()): t for t in known if t["person"] != t["to"]}.values())
-        people: list[Plain] = [self._person(x) for x in self.people]
-        return {"people": people, "ties": [*unique]}, said
+        people: list[Plain] = [self._person(x, p) for x, p in self.people.items()]
+        return {"people": people, "ties": [*self.ties.rows()]}
 
-    def _person(self, xref: str) -> Plain:
-        person = self.people[xref]
-        names = [_name(n) for n in person.sub_tags("NAME", follow=False)]
-        names += [
-            str(k.value) for n in person.sub_tags("NAME") for k in n.sub_tags("NICK") if k.value
-        ]
-        names = [n for n in names if n] or ["unknown"]
+    def said(self) -> list[str]:
+        """What was left out, counted."""
+        said = []
+        if self.private:
+            said.append(
+                f"People left out as the file marks them confidential or private: {self.private}."
+            )
+        said += self.ties.said()
+        if self.days:
+            said.append(
+                "Days of birth or death that could not be read (before 1900, open as in 'before 1990', in words, "
+                f"or of another calendar): {self.days}."
+            )
+        return said
+
+    def _person(self, address: str, person: Line) -> Plain:
+        names = [n for n in (_name(n) for n in person.all("NAME")) if n]
+        names += [k.value for n in person.all("NAME") for k in n.all("NICK") if k.value]
+        names += [_plain(a.value) for a in person.all("ALIA") if not a.value.startswith("@")]
+        first, *others = dict.fromkeys(n.replace(";", ",") for n in names or ["unknown"])
         return {
-            "ref": xref, "name": names[0], "aliases": "; ".join(dict.fromkeys(names[1:])),
-            "sex": self.sexes[xref], "born": _day(person, "BIRT"), "died": _day(person, "DEAT"),
+            "ref": address, "name": first, "aliases": "; ".join(o for o in others if o),
+            "sex": self.ties.sexes[address], "born": self._day(person, "BIRT"),
+            "died": self._day(person, "DEAT") or self._dead(person),
         }  # fmt: skip
 
-    def _parents(self) -> Iterator[dict[str, str]]:
-        """Each parent of each child, by how the child came to the family."""
-        for family in self.families:
-            parents = [str(_pointer(family, t)) for t in ("HUSB", "WIFE") if _pointer(family, t)]
-            for child in (str(c.value) for c in family.sub_tags("CHIL", follow=False)):
-                raised = self._raised(child, str(family.xref_id))
-                for parent in parents:
-                    yield self._tie(parent, child, raised)
+    def _day(self, person: Line, tag: str) -> str:
+        """The day of the first such event that has one; empty if it is not read, or is kept private."""
+        events = [e for e in person.all(tag) if not is_shut(e)]
+        value = next((e.said("DATE") for e in events if e.said("DATE")), "")
+        words = day_words(value)
+        self.days += bool(value and not words)
+        return words
 
-    def _raised(self, child: str, family: str) -> str:
-        """`adoptive-`, `foster-` or, for a child born to them, nothing."""
-        person = self.people.get(child)
-        for link in person.sub_tags("FAMC", follow=False) if person else ():
-            if str(link.value) == family:
-                return _RAISED.get(str(_value(link, "PEDI") or "").casefold(), "")
-        return ""
-
-    def _tie(self, parent: str, child: str, raised: str) -> dict[str, str]:
-        word = {"female": "mother", "male": "father"}.get(self.sexes.get(parent, ""), "parent")
-        kind = "foster-carer" if raised == "foster-" else f"{raised}{word}"
-        return {"person": parent, "to": child, "kind": kind, "said": word}
-
-    def _couples(self) -> Iterator[dict[str, str]]:
-        """Who was married, and whether that ended; a family without a marriage only if it has no child."""
-        for family in self.families:
-            one, other = _pointer(family, "HUSB"), _pointer(family, "WIFE")
-            married, over = family.sub_tag("MARR"), family.sub_tag("DIV") or family.sub_tag("ANUL")
-            if one and other and (married or over or not family.sub_tag("CHIL", follow=False)):
-                kind = "parents-ex-partner" if over else "parents-partner"
-                said = "divorced" if over else "married" if married else "partner"
-                yield {"person": str(one), "to": str(other), "kind": kind, "said": said}
-
-    def _associations(self) -> Iterator[dict[str, str]]:
-        roles: dict[str, str] = table("relations")["gedcom"]
-        for xref, person in self.people.items():
-            for link in person.sub_tags("ASSO", follow=False):
-                word = str(_value(link, "RELA") or _value(link, "ROLE/PHRASE") or "")
-                role = str(_value(link, "ROLE") or "")
-                kind = roles.get(role) or naming.tie(word) or "other"
-                yield {"person": str(link.value), "to": xref, "kind": kind, "said": word or role}
+    @staticmethod
+    def _dead(person: Line) -> str:
+        """Of whom the file says no more than that they died."""
+        events = [e for e in person.all("DEAT") if not is_shut(e) and e.value.upper() != "N"]
+        return "unknown" if any(e.value or e.under for e in events) else ""
 
 
-def _shut(record: Any) -> bool:
-    marks = str(_value(record, "RESN") or "").casefold()
-    return any(mark in marks for mark in _SHUT)
+def _name(record: Line) -> str:
+    """In the order in which it is said; from its parts where the name itself is empty."""
+    parts = (record.said("GIVN"), record.said("SURN"))
+    return _plain(record.value) or " ".join(filter(None, parts))
 
 
-def _value(record: Any, path: str) -> Any:
-    tag, _, rest = path.partition("/")
-    found = record.sub_tag(tag, follow=False)
-    return _value(found, rest) if found is not None and rest else found and found.value
-
-
-def _pointer(record: Any, tag: str) -> Any:
-    value = _value(record, tag)
-    return value if value and value != "@VOID@" else None
-
-
-def _name(record: Any) -> str:
-    value = record.value
-    parts = value if isinstance(value, tuple) else (str(value or "").replace("/", " "),)
-    return " ".join(" ".join(filter(None, parts)).split())
-
-
-def _day(person: Any, event: str) -> str:
-    """A day in words that are read as a rough day; empty for none, or for an event that is kept private."""
-    found = person.sub_tag(event)
-    value = _value(found, "DATE") if found is not None and not _shut(found) else None
-    if value is None:
-        return ""
-    kind, single = str(value.kind).upper(), getattr(value, "date", None)
-    if any(k in kind for k in ("ABOUT", "CALCULATED", "ESTIMATED", "INTERPRETED")):
-        return f"about {_plain(single)}"
-    if hasattr(value, "date1"):
-        return f"between {_plain(value.date1)} and {_plain(value.date2)}"
-    return _plain(single) if "SIMPLE" in kind else ""
-
-
-def _plain(day: Any) -> str:
-    parts = (day.day, (day.month or "").capitalize(), day.year) if day is not None else ()
-    return " ".join(str(p) for p in parts if p)
+def _plain(name: str) -> str:
+    """Without the slashes around a surname."""
+    return " ".join(name.replace("@@", "@").replace("/", " ").split())

@@ -49,7 +49,7 @@ def read_graphml(path: Path) -> tuple[dict[str, list[Plain]], list[str]]:
     """Rows of people, agencies, ties and involvements of a network that leadpro wrote with names."""
     try:
         graph = nx.read_graphml(path, force_multigraph=True)
-    except (ParseError, nx.NetworkXError, KeyError, ValueError, UnicodeDecodeError, TypeError):
+    except (ParseError, nx.NetworkXError, LookupError, ValueError, TypeError, AttributeError):
         raise Problem(f"{path.name} is not GraphML.", "Export the network again.") from None
     if graph.graph.get("made_by") != _MADE_BY:
         raise Problem(
@@ -61,14 +61,19 @@ def read_graphml(path: Path) -> tuple[dict[str, list[Plain]], list[str]]:
             f"{path.name} names nobody: it was written with {graph.graph.get('names')}.",
             "Export the network with names.",
         )
-    nodes: dict[str, dict[str, Any]] = dict(graph.nodes(data=True))
+    nodes = {i: _words(node) for i, node in graph.nodes(data=True)}
     homes = sum(n.get("kind") == "household" for n in nodes.values())
     said = [f"{homes} homes are not brought in: who lives where is asked anew."] if homes else []
-    return _rows(nodes, list(graph.edges(data=True))), said
+    return _rows(nodes, [(a, b, _words(e)) for a, b, e in graph.edges(data=True)]), said
+
+
+def _words(fields: dict[str, Any]) -> dict[str, str]:
+    """As text, also what another program has made a number of."""
+    return {k: str(v) for k, v in fields.items()}
 
 
 def _rows(
-    nodes: dict[str, dict[str, Any]], edges: list[tuple[str, str, dict[str, Any]]]
+    nodes: dict[str, dict[str, str]], edges: list[tuple[str, str, dict[str, str]]]
 ) -> dict[str, list[Plain]]:
     people = {
         i: n for i, n in nodes.items() if n.get("kind") in ("child", "person", "not yet known")
@@ -86,7 +91,7 @@ def _rows(
     return {
         "agencies": [{"ref": i, "name": n.get("name", ""), "kind": n.get("says", "")} for i, n in agencies.items()],
         "people": [
-            {"ref": i, **{k: n.get(k, "") for k in ("name", "sex", "born", "aliases")}}
+            {"ref": i, **{k: n.get(k, "") for k in ("name", "sex", "born", "aliases", "died")}}
             for i, n in people.items()
         ],
         "ties": ties, "involvements": work,

@@ -81,8 +81,9 @@ def _asked_of(row: Row) -> Row:
 def _keep(intake: Intake, made: Record) -> None:
     """Add a record, or what it says more to the one that another file has made of the same."""
     same = () if intake.exact else _SAME.get(type(made), ())
+    wanted = [key(getattr(made, f)) for f in same]
     for known in intake.of(type(made)) if same else ():
-        if all(key(getattr(known, f)) == key(getattr(made, f)) for f in same):
+        if all(key(getattr(known, f)) == w for f, w in zip(same, wanted, strict=True)):
             intake.change(known.id, **_more(known, made))
             intake.register.same_as(made.id, known.id)
             return

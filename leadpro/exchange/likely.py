@@ -18,7 +18,7 @@ def alike(intake: Intake) -> tuple[SamePerson, ...]:
     """Every pair of people, one of them new, whose names may be one name."""
     new = [r for r in intake.records.values() if isinstance(r, Person)]
     old = [r for r in intake.known.values() if isinstance(r, Person)]
-    pairs = [*combinations(new, 2), *((o, n) for o in old for n in new)]
+    pairs = [*combinations(new, 2), *((o, n) for o in old for n in new if o.id != n.id)]
     found = []
     for first, second in pairs:
         why = _may_be_one(first, second)

@@ -15,6 +15,7 @@ _TITLES = frozenset({
 _ALIKE = 84  # of 100: one letter in six
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> str:
     """A name without what does not tell names apart: case, spaces, full stops, kinds of apostrophe."""
     return " ".join(name.casefold().replace(".", " ").replace("\u2019", "'").split())

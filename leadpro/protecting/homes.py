@@ -32,10 +32,12 @@ _STREETS = frozenset(
 
 
 class HiddenHomes:
-    """What is kept from one person because they must not find a home. Nothing, of an agency."""
+    """What is kept from one person because they must not find a home. Nothing, of an agency; with nobody
+    named, the homes that are hidden from anybody, and not who came after the move."""
 
-    def __init__(self, case: CaseFile, person: str) -> None:
+    def __init__(self, case: CaseFile, person: str = "") -> None:
         self.case = case.today
+        self._anybody = not person
         self._from = {self.case.one(person), *living_with(self.case, self.case.one(person))}
 
     @cached_property
@@ -44,13 +46,15 @@ class HiddenHomes:
         return tuple(
             h
             for h in self.case.all(Household)
-            if not self._from.isdisjoint(self.case.one(p) for p in h.hidden_from)
+            if h.hidden_from
+            and (self._anybody or not self._from.isdisjoint(map(self.case.one, h.hidden_from)))
         )
 
     @cached_property
     def parties(self) -> frozenset[str]:
         """The agencies and professionals who came after a move to such a home and are not cleared."""
-        return frozenset(p for home in self.homes for p in self._after(home))
+        homes = () if self._anybody else self.homes
+        return frozenset(p for home in homes for p in self._after(home))
 
     def _after(self, home: Household) -> Iterable[str]:
         moved = min((s.on.sort_key for s in home.residents if s.state == "in"), default=date.min)

@@ -61,15 +61,18 @@ SPREAD = {
 }  # fmt: skip
 
 
-def asked(record_type: type[Record], kind: str, record: Record | None = None) -> list[Asked]:
-    """Every field of a form, those that matter first; of a record, with the parts that it has."""
+def asked(
+    record_type: type[Record], kind: str, record: Record | None = None, about: str = ""
+) -> list[Asked]:
+    """Every field of a form, those that matter first; of a record, with the parts that it has. `about`
+    names another set of fields that matter ("decision")."""
     found = {
         a.name: a
         for n, s in shapes(record_type).items()
         if n not in OURS
         for a in _of(kind, n, s, record)
     }
-    first = [n for n in FIRST.get(kind, ()) if n in found]
+    first = [n for n in FIRST.get(f"{kind}.{about}" if about else kind, ()) if n in found]
     for name in first:
         found[name] = replace(found[name], first=True)
     rest = [n for n in found if n not in first]

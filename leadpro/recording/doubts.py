@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from leadpro.casefile import CaseFile
 from leadpro.days import say_day
 from leadpro.knowledge import span
+from leadpro.owed.rows import came_back, due_too_early
 from leadpro.recording.relied import OWN
 from leadpro.records import (
     Day,
@@ -57,7 +58,7 @@ class Doubts:
     def _all(self, record: Record) -> list[Doubt]:
         asks: dict[type[Record], Callable[[Any], Iterator[Doubt]]] = {
             Telling: self._telling, Request: _request, Handover: self._handover, Entry: self._entry,
-            Responsibility: _responsibility,
+            Responsibility: self._responsibility,
         }  # fmt: skip
         return list(asks[type(record)](record)) if type(record) in asks else []
 
@@ -105,6 +106,13 @@ class Doubts:
             for told in telling.told:
                 found.setdefault(self.file.one(told.entry), []).append(telling)
         return found
+
+    def _responsibility(self, task: Responsibility) -> Iterator[Doubt]:
+        """Due before anybody took it, which may have been written down late; round in a circle."""
+        if late := due_too_early(self.file, task):
+            yield Doubt("due", late)
+        if again := came_back(self.file, task):
+            yield Doubt("owners", again)
 
     # --- handed on ----------------------------------------------------------------------------
 
@@ -203,14 +211,6 @@ def _answered_early(steps: tuple[Step, ...], question: str) -> Iterator[Doubt]:
     for at, step in enumerate(steps):
         if asked and step.state != question and before(step.on, asked.on):
             yield Doubt(f"steps.{at}.on", f"{_state(step)}, before it was {question} ({_say(asked.on)}).", True)  # fmt: skip
-
-
-def _responsibility(task: Responsibility) -> Iterator[Doubt]:
-    """Due before anybody proposed or took it. It may have been written down, or taken on, late."""
-    agreed = [s for s in task.steps if s.state in ("proposed", "accepted")]
-    late = next((s for s in agreed if task.due and before(task.due, s.on)), None)
-    if late and task.due:
-        yield Doubt("due", f"Due {_say(task.due)}, before it was agreed ({late.state} {_say(late.on)}).")  # fmt: skip
 
 
 def _first(steps: tuple[Step, ...], state: str) -> Step | None:

@@ -7,7 +7,7 @@ in `known`; `fields` reads the words into a record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -18,17 +18,20 @@ from leadpro import naming
 from leadpro.casefile import CaseFile
 from leadpro.days import say_date, say_day
 from leadpro.problem import Problem
+from leadpro.protecting.bars import Bars
 from leadpro.recording.asked import MORE, Asked, asked
 from leadpro.recording.doubts import Doubt, Doubts
 from leadpro.recording.fields import from_fields, read_value
 from leadpro.recording.flat import JOIN, fields_of, parted, steps_of, words_of
 from leadpro.recording.known import Known
-from leadpro.recording.lists import choices, code_of, narrowed, title_of
+from leadpro.recording.lists import Choice, choices, code_of, narrowed, title_of
 from leadpro.recording.parties import EITHER
+from leadpro.recording.prompting import barred, prompts
 from leadpro.recording.relied import relied_on
 from leadpro.recording.titled import titled
 from leadpro.records import KINDS, Day, Entry, Involvement, Record, kind_of, new_id, to_json
 from leadpro.records.refs import states
+from leadpro.sharing import law
 
 Typed = Mapping[str, str]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -54,11 +57,13 @@ class Form:
 
     def __init__(
         self, file: CaseFile, today: date, kind: str, *, record: Record | None = None,
-        preset: Typed | None = None,
+        preset: Typed | None = None, about: str = "",
     ) -> None:  # fmt: skip
         self.file, self.today, self.kind, self.record = file, today, kind, record
         self.known = Known(file)
-        self.asked = asked(KINDS[kind], kind, record)
+        self._about = about
+        self.whose = ""  # the name of the agency that whoever writes works for
+        self.asked = asked(KINDS[kind], kind, record, about)
         self._by_name = {a.name: a for a in self.asked}
         self._plain = msgspec.json.decode(to_json(record)) if record else {}
         self.start = self._held() if record else {**self._first_step(), **(preset or {})}
@@ -66,6 +71,8 @@ class Form:
     @property
     def title(self) -> str:
         """What the form is: a new record of a kind, or which one is changed."""
+        if self._about == "decision":
+            return "Share or not"
         name = self.kind.replace("_", " ")
         return f"Change: {titled(self.file, self.record)}" if self.record else f"New {name}"
 
@@ -94,18 +101,47 @@ class Form:
 
     # --- while it is typed --------------------------------------------------------------------
 
-    def offers(self, one: Asked, words: str) -> list[Offer]:
-        """What may be meant by the words in a field (by the last item, in a list)."""
+    def offers(self, one: Asked, words: str, typed: Typed | None = None) -> list[Offer]:
+        """What may be meant by the words in a field (by the last item, in a list), given what is typed in
+        the others."""
         begun = _last(words) if one.shape.many else words
         if one.name == "name" and self.kind in EITHER:
             return self._namesakes(words)
         if one.shape.form == "ref":
             found = self.known.like(begun, one.shape.refs)
-            return [Offer(c.label, c.about, c.why) for c in found]
-        offered = choices(self.kind, one)
+            may = (
+                self._may_be_told(typed or {})
+                if self.kind == "telling" and one.name == "to"
+                else None
+            )
+            return [Offer(c.label, c.about, c.why) for c in found if may is None or may(c.id)]
+        offered = self._choices(one, typed or {})
         if begun.strip().casefold() in {c.title.casefold() for c in offered}:
             begun = ""  # what was chosen does not hide what else there is
         return [Offer(c.title, c.meaning) for c in narrowed(offered, begun)]
+
+    def _may_be_told(self, typed: Typed) -> Callable[[str], bool]:
+        """Whoever must not be told is not offered to be."""
+        bars = Bars(self.file)
+        told = [e for i in self._meant("told", typed) if (e := self.file.get(i, Entry))]
+        return lambda party: barred(bars, party, told) is None
+
+    def _choices(self, one: Asked, typed: Typed) -> Sequence[Choice]:
+        """What a field offers; of the law what holds on the day that is typed."""
+        if self.kind != "telling" or one.last not in law.FIELDS:
+            return choices(self.kind, one)
+        found = law.offered(one.last, self._on(typed), self.whose)
+        return [Choice(p.title, p.title, p.says) for p in found]
+
+    def _on(self, typed: Typed) -> date:
+        """The day of what is being written: of its newest step, else today."""
+        days = [a for a in self.asked if a.last == "on" and a.path[0] == "steps"]
+        said = [(a, typed.get(a.name) or self.start.get(a.name, "")) for a in days]
+        read = [self._read_day(a, words) for a, words in said if words and not self.wrong(a, words)]
+        return max(filter(None, read), default=self.today)
+
+    def _read_day(self, one: Asked, words: str) -> date | None:
+        return Day.parse(str(read_value(one.last, one.shape, words, self.today))).first
 
     def _namesakes(self, words: str) -> list[Offer]:
         """Who is in the case already and may be meant by the name of somebody new."""
@@ -257,6 +293,17 @@ class Form:
                 found[on] = "today"
         return found
 
+    def prompts(self, typed: Typed) -> dict[str, str]:
+        """What is asked beside a field, by its name; it never stands in the way of saving."""
+        if self.kind != "telling":
+            return {}
+        return prompts(self.file, typed, lambda name: self._meant(name, typed))
+
+    def _meant(self, name: str, typed: Typed) -> list[str]:
+        """The ids of the records that a field names."""
+        refs = self._by_name[name].shape.refs
+        return [i for w in parted(typed.get(name, "")) if (i := self.known.id(w, refs))]
+
     def relied(self, typed: Typed) -> str:
         """Who relied on what this would alter, in a sentence; empty when nobody did."""
         if self.record is None or not self.changed(typed) or self.faults(typed):
@@ -279,12 +326,12 @@ class Form:
         return frozenset(self._by_name)
 
 
-def form_of(file: CaseFile, today: date, record: str) -> Form:
-    """The form that changes a record of the case."""
+def form_of(file: CaseFile, today: date, record: str, about: str = "") -> Form:
+    """The form that changes a record of the case; `about` names another set of fields that matter."""
     held = file.held.get(record)
     if held is None:
         raise Problem("That record is not in the case any more.", "v shows its history.")
-    return Form(file, today, kind_of(held.record), record=held.record)
+    return Form(file, today, kind_of(held.record), record=held.record, about=about)
 
 
 def _last(words: str) -> str:

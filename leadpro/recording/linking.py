@@ -40,10 +40,11 @@ class Link(NamedTuple):
 
 def links(file: CaseFile, party: str) -> list[Link]:
     """What somebody, or an agency, is tied by and has not ended; the agency itself first."""
-    return [*_work(file, party), *_ties(file, party)]
+    return [*work(file, party), *_ties(file, party)]
 
 
-def _work(file: CaseFile, party: str) -> Iterator[Link]:
+def work(file: CaseFile, party: str) -> Iterator[Link]:
+    """The work of somebody, or of an agency and all its people, that has not ended."""
     own = [
         w for w in file.all(Involvement)
         if party in (file.one(w.person), file.one(w.agency)) and not ended(w)

@@ -3,6 +3,7 @@ word will do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def _table(name: str, row: str) -> tuple[Choice, ...]:
     )
 
 
-def narrowed(offered: tuple[Choice, ...], words: str) -> list[Choice]:
+def narrowed(offered: Sequence[Choice], words: str) -> list[Choice]:
     """Those whose title or code holds what was typed, those that begin with it first."""
     typed = words.strip().casefold()
     found = [c for c in offered if typed in f"{c.title} {c.code}".casefold()]

@@ -18,11 +18,18 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SharingDecision(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Why it was shared or withheld: the record that rule 7 of the golden rules asks for."""
+    """Why it was shared or withheld: the record that rule 7 of the golden rules asks for.
+
+    `asked_by` is empty when nobody asked; `protect` are those who could be hurt if it came out that they
+    told or where they are.
+    """
 
     purpose: str = ""
     what_exactly: str = ""
+    asked_by: PartyRef = ""
+    identity_checked: Literal["", "yes", "no"] = ""
     basis: str = ""
+    condition: str = ""
     gateway: str = ""
     consent: Literal["", "given", "refused", "not sought"] = ""
     consent_why: str = ""
@@ -30,7 +37,9 @@ class SharingDecision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     carer_told: Literal["", "yes", "no"] = ""
     not_told_why: str = ""
     advice_from: str = ""
+    advice: str = ""
     necessity: str = ""
+    protect: tuple[PersonRef, ...] = ()
     detriment: str = ""
     would_change: str = ""
     review: Day | None = None

@@ -16,6 +16,7 @@ from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import lacked
 from leadpro.knowledge import Ledger
+from leadpro.network.routes import Routes
 from leadpro.protecting.bars import Bars
 from leadpro.records import Entry
 
@@ -84,6 +85,21 @@ class Grid:
     def facts(self) -> Facts:
         """The facts that needs are read from."""
         return Facts(self.case)
+
+    def read(self) -> Grid:
+        """This grid with everything read that takes long."""
+        _ = self.needed, self.routes
+        return self
+
+    @property
+    def ready(self) -> bool:
+        """True when everything was read that takes long, and may be said."""
+        return "routes" in self.__dict__
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Who could introduce whom; never through whom something is alleged of."""
+        return Routes(self.case, self.facts.alleged | self.facts.of_the_alleged)
 
     # --- columns ------------------------------------------------------------------------------
 

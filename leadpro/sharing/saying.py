@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadpro import reference
 from leadpro.casefile import CaseFile
+from leadpro.checks.holding import TELL_AGENCY, instead
+from leadpro.checks.k_needs import rows_for
 from leadpro.days import say_date
 from leadpro.protecting.bars import Bars
-from leadpro.records import Entry, Need, Telling
+from leadpro.records import Entry, Telling
 from leadpro.sharing.grid import Grid, Square
 
 HOW_MUCH = {
@@ -62,7 +63,7 @@ def _told(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]
 def _on_its_way(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
     did = {"planned": "Planned", "sent": "Sent", "offered": "Offered"}[square.state]
     yield f"{did} on {_since(square)}{_by(grid, square)}. That is not yet known to {grid.case.name(party)}."
-    if entry.id in grid.needed.get(party, ()):
+    if grid.ready and entry.id in grid.needed.get(party, ()):
         yield from _why(grid, party, entry)
 
 
@@ -96,34 +97,25 @@ def _barred(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[st
 
 def _needs(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
     yield f"{grid.case.name(party)} may need this, and nothing says that they have it."
-    yield from _why(grid, party, entry)
+    if grid.ready:
+        yield from _why(grid, party, entry)
+        if held := instead(grid.facts, TELL_AGENCY, (entry,), (party,)):
+            yield held
+            return
     yield from _holders(grid, entry)
+    if grid.ready:
+        yield from _introduction(grid, party)
 
 
 def _why(grid: Grid, party: str, entry: Entry) -> Iterator[str]:
     """Why the table, or a person, says that a party needs an entry, and how much of it."""
-    if decided := decision(grid, party, entry):
+    decided = grid.facts.decision(party, entry)
+    if decided and decided.what == "needs":
         yield f"{decided.decided_by or 'Somebody'} decided that they need it: {decided.reason or 'no reason is written'}."
         return
-    for row in rows_for(grid, party, entry)[:1]:
-        yield f"Why: {row['why']} How much: {HOW_MUCH[row['how_much']]}."
-
-
-def rows_for(grid: Grid, party: str, entry: Entry) -> list[dict[str, str]]:
-    """The rows of the table of needs by which an agency needs an entry."""
-    given = grid.facts.themes_of(entry) | grid.facts.reading(entry).signals.keys()
     kind = grid.facts.cares_as.get(party, "")
-    rows = reference.table("needs")["need"]
-    return [r for r in rows if r["agency"] == kind and not given.isdisjoint(r["what"])]
-
-
-def decision(grid: Grid, party: str, entry: Entry) -> Need | None:
-    """What a person decided about a party's need of an entry, against the table."""
-    decided = grid.facts.overruled(party).get(entry.id)
-    own = (n for n in grid.case.all(Need) if grid.case.one(n.who) == party and n.what == "needs")
-    themes = grid.facts.themes_of(entry)
-    fits = (n for n in own if n.everything or n.entry == entry.id or n.theme in themes)
-    return next(fits, None) if decided else None
+    for row in rows_for(grid.facts, kind, entry)[:1]:
+        yield f"Why: {row['why']} How much: {HOW_MUCH[row['how_much']]}."
 
 
 def _holders(grid: Grid, entry: Entry) -> Iterator[str]:
@@ -148,3 +140,14 @@ LEGEND = (
     "wrote: their own entry · told, read, sure: confirmed: they know it · plan, sent, offer: not yet known · "
     "?: may need it · kept: withheld · bar: must not be told"
 )
+
+
+def _introduction(grid: Grid, party: str) -> Iterator[str]:
+    """Who could introduce the lead to a party; nothing where they are in touch themselves."""
+    leads = [s.person for s in grid.case.case.leads if s.state == "lead" and s.person]
+    path = grid.routes.route(grid.case.one(leads[-1]), party) if leads else []
+    if len(path) > 2:
+        through = ", then ".join(grid.case.name(p) for p in path[1:-1])
+        yield f"{through} could introduce you there: ask for the introduction only, the fact goes straight from who holds it."
+    elif not path and leads and grid.routes.may_end(party):
+        yield "Nobody with a current role links you: ring them yourself."

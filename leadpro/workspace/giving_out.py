@@ -1,18 +1,21 @@
-"""What leaves the workspace: a case as a folder, its network for other programs, everything as a backup. Each is written down in
+"""What leaves the workspace: a case as a folder, its network for other programs, reminders, everything as a backup. Each is written down in
 the workspace's own chain, as a number and never as content.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from leadpro.casefile import CaseFile
 from leadpro.exchange.drawn import Names
 from leadpro.exchange.graph_out import written
+from leadpro.exchange.reminders import Reminder, calendar
 from leadpro.exchange.write_folder import write_folder
+from leadpro.problem import Problem
 from leadpro.workspace import backup as backups
 from leadpro.workspace.opened import Workspace
-from leadpro.workspace.places import create_private
+from leadpro.workspace.places import create_private, replace_private
 
 
 def export(workspace: Workspace, case: str, output: Path) -> int:
@@ -27,6 +30,17 @@ def network(workspace: Workspace, file: CaseFile, form: str, names: Names, outpu
     """Write the network of a case file in one of `graph_out.FORMS`, into a new file for its owner alone."""
     create_private(output, written(file, form, names).encode())
     workspace.note(f"network exported with {names}", file.id, form)
+
+
+def reminders(
+    workspace: Workspace, some: Collection[Reminder], output: Path, *, replace: bool = False
+) -> None:
+    """Write reminders for a calendar into a file for its owner alone; over one that is there only when told."""
+    if output.exists() and not replace:
+        raise Problem(f"{output} is there already.", "Name another file, or say --replace.")
+    write = replace_private if replace else create_private
+    write(output, calendar(some, workspace.now()))
+    workspace.note("reminders written", how_much=str(len(some)))
 
 
 def back_up(workspace: Workspace, into: Path | None = None) -> Path:

@@ -125,6 +125,21 @@ def test_r05_a_deputy_covers() -> None:
     assert found("R05", *gone, led(JO, deputy), *worker("Kit Moor", "help", "begun 2024-01-08")) == []  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("begun", "ended", "times"),
+    [("2025-03-12", "2025-03-13", 0), ("2025-03-01", "2025-03-12", 1), ("2025-03-13", "2025-03-20", 1)],
+)  # fmt: skip
+def test_r05_cover_has_a_first_and_a_last_day(begun: str, ended: str, times: int) -> None:
+    """Agreed for a week it counts in that week, and ends by itself."""
+    gone = away("begun 2024-01-08", "away 2025-03-03")
+    cover = led(
+        JO, Lead(state="deputy", person="kit", on=day(begun)),
+        Lead(state="ended", person="kit", on=day(ended)),
+    )  # fmt: skip
+    found_ = found("R05", *gone, cover, *worker("Kit Moor", "help", "begun 2024-01-08"))
+    assert len(found_) == times
+
+
 def test_r06_two_owners() -> None:
     """Two named; one is right."""
     kit = worker("Kit Moor", "school", "begun 2024-09-02")

@@ -37,7 +37,7 @@ def test_what_is_unlikely_is_saved_and_said(leadpro: Run, folder: Path) -> None:
     task = {"what": "Ring the surgery", "owners": ["Zed Nobody"], "due": "10/3/2025"}
     ran = leadpro("task", "-", given=json.dumps(task))
     assert ran.code == 0
-    assert "Look at it again: Due 10 Mar 2025, before it was agreed" in ran.err
+    assert "Look at it again: It was due by 10 Mar 2025, before it was agreed" in ran.err
     assert "Not in this case before, added: Zed Nobody." in ran.err
 
 

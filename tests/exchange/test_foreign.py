@@ -58,7 +58,7 @@ def into(path: Path, child: str = "Amy Bell", seen: frozenset[str] = frozenset()
     known = Person(id="child", case="case", name=child)
     found = read_loose(path, case_id="case", today=TODAY, known=Known("child", [known], seen))
     records = {known.id: known, **{r.id: r for r in found.records}}
-    name: Callable[[str], str] = lambda i: records[i].name  # type: ignore[attr-defined]  # noqa: E731
+    name: Callable[[str], str] = lambda i: records[i].name if i else ""  # type: ignore[attr-defined]  # noqa: E731
     return Back(
         [r for r in records.values() if isinstance(r, Person)],
         [r for r in records.values() if isinstance(r, Agency)],
@@ -124,7 +124,7 @@ def test_restrictions_are_honoured(tmp_path: Path) -> None:
     back = gedcom(tmp_path, text)
     assert {p.name for p in back.people} == {"Amy Bell", "Ruth Bell"}
     assert not next(p for p in back.people if p.name == "Ruth Bell").born
-    assert "1 marked confidential or private" in back.incoming.said[0]
+    assert "confidential or private: 1" in back.incoming.said[0]
 
 
 def test_two_of_one_name_are_two(tmp_path: Path) -> None:
@@ -263,5 +263,26 @@ def test_graphml_that_others_wrote_or_that_names_nobody(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="names nobody"):
         into(path)
     path.write_text("no xml")
+    with pytest.raises(Problem, match="is not GraphML"):
+        into(path)
+
+
+def test_graphml_comes_back_with_who_died_and_survives_another_program(tmp_path: Path) -> None:
+    """Dead stays dead; a name that was made a number is a name; a broken head is refused."""
+    from leadpro.exchange.drawn import Drawn, Node
+    from leadpro.exchange.graphml import write_graphml
+
+    nodes = (Node("a", "person", "Ruth Bell", died="2020-01-02"), Node("b", "person", "17"))
+    text = write_graphml(Drawn(day="2020-02-01", names="names", nodes=nodes, edges=()))
+    path = tmp_path / "x.graphml"
+    nodes_of_numbers = text.replace('id="d4" for="node" attr.name="name" attr.type="string"', "XX")
+    assert "XX" in nodes_of_numbers
+    number = 'id="d4" for="node" attr.name="name" attr.type="int"'
+    path.write_text(nodes_of_numbers.replace("XX", number).replace("Ruth Bell", "18"))
+    assert {"17", "18"} <= {p.name for p in into(path).people}
+    path.write_text(text)
+    ruth = next(p for p in into(path).people if p.name == "Ruth Bell")
+    assert str(ruth.died) == "2020-01-02"
+    path.write_text(text.replace("utf-8", "ut3-8"))
     with pytest.raises(Problem, match="is not GraphML"):
         into(path)

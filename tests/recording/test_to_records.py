@@ -64,6 +64,13 @@ def test_harm_is_read_as_the_rules_read_it() -> None:
     assert not names_harm(known(), late)
 
 
+def test_an_allegation_is_told_apart() -> None:
+    """Who is told of it is another, and who is not."""
+    said = captured("Amy was low", nature="allegation").entry
+    assert "LADO" in names_harm(known(), said)
+    assert "tell neither the person nor their agency" in names_harm(known(), said)
+
+
 def test_the_form_begins_with_what_was_understood() -> None:
     """Field by field, in the words of the form."""
     words = preset(read('yesterday school: Kit Moor saw Ben. Ben said "brr" #neglect'))

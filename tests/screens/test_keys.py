@@ -32,7 +32,7 @@ async def test_no_two_bindings_in_reach_share_a_key(start: Start) -> None:
     """On every screen and in every part of it that takes keys."""
     async with start() as pilot:
         for key in (
-            "question_mark", "escape", "f4", "escape", "enter", "l", "h", "1", "3", "f", "escape",
+            "question_mark", "escape", "f4", "escape", "enter", "l", "h", "1", "4", "5", "3", "f", "escape",
             "t", "escape", "b",
         ):  # fmt: skip
             await pilot.press(key)

@@ -28,9 +28,10 @@ async def to_square(pilot: Pilot[None], party: str, words: str) -> None:
     view = grid._view
     assert view is not None
     down = next(n for n in range(len(view.rows)) if words in view.entries(n)[-1].text)
-    await pilot.press("g", *["j"] * down)
-    across = [view.case.name(p) for p in view.parties].index(party)
-    await pilot.press(*["h"] * len(view.parties), *["l"] * across)
+    grid.squares.cursor = down
+    grid.squares.action_across(
+        [view.case.name(p) for p in view.parties].index(party) - grid.squares.column
+    )
     await settled(pilot)
     assert (words in shown(pilot), view.case.name(grid.party)) == (True, party)
 
@@ -58,10 +59,15 @@ async def test_a_square_says_who_knows_since_when_or_why_not(start: Start) -> No
         await to_square(pilot, "Police", "belt")
         assert "Police may need this, and nothing says that they have it." in shown(pilot)
         assert "Known to School" in shown(pilot)
+        await pilot.press("o")
+        assert "Nobody is named who knows any of this" in shown(pilot)
+        await pilot.press("o", "c")
+        assert "1 entry" in shown(pilot)
 
 
 async def test_told_from_the_square_in_five_keys(start: Start) -> None:
-    """p, two letters of the channel, enter, save: the square changes at once, and undo takes it back."""
+    """p, two letters of the channel, enter, save: the square changes at once. D goes on with it, q says
+    that they confirmed, and undo takes that back."""
     async with start(case=True) as pilot:
         await to_square(pilot, "Police", "belt")
         await pilot.press("p")
@@ -75,7 +81,13 @@ async def test_told_from_the_square_in_five_keys(start: Start) -> None:
             "told",
         )
         assert "Police knows it since 12 Mar 2025" in shown(pilot)
-        await pilot.press("q")
+        await pilot.press("D")
+        await settled(pilot)
+        assert "no purpose or basis yet" in shown(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Lawful basis" in shown(pilot)
+        await pilot.press("escape", "q")
         await settled(pilot)
         assert "They have confirmed that they have it." in shown(pilot)
         await pilot.press("u", "enter")
@@ -119,43 +131,24 @@ async def test_the_case_as_the_column_could_know_it(start: Start) -> None:
         assert "AS SEEN BY Gp" in shown(pilot)
         assert "belt" not in shown(pilot)
         assert "immunisation" in shown(pilot)
-        await pilot.press("escape")
+        await pilot.press("slash")
+        await type_in(pilot, "belt")
+        await settled(pilot)
+        assert "mum's boyfriend" not in shown(pilot)
+        await pilot.press("escape", "escape")
         await settled(pilot)
         assert isinstance(page(pilot), KnowsPage)
 
 
-async def test_people_topics_and_what_is_open(start: Start) -> None:
-    """o, c and z turn the grid; each again turns it back."""
-    async with start(case=True) as pilot:
-        await pilot.press("4")
-        await settled(pilot)
-        await pilot.press("o")
-        assert "Nobody is named who knows any of this" in shown(pilot)
-        await pilot.press("o", "c")
-        await settled(pilot)
-        assert "entr" in shown(pilot)
-        await pilot.press("c", "z")
-        await settled(pilot)
-        assert page(pilot)._view is not None
-        assert len(page(pilot)._view.rows) <= 3  # type: ignore[union-attr]
-
-
-async def test_masked_it_shows_no_name_and_no_need(start: Start) -> None:
-    """Initials and kinds; no question mark beside anybody."""
-    async with start(case=True) as pilot:
-        await pilot.press("4")
-        await settled(pilot)
-        await pilot.press("m")
-        await settled(pilot)
-        said = shown(pilot)
-        assert "belt" not in said
-        assert "may need" not in said
-
-
-async def test_an_empty_case_says_what_belongs_here(start: Start) -> None:
-    """A filter that nothing fits, in words."""
+async def test_a_filter_and_a_mask(start: Start) -> None:
+    """What no entry fits is said; masked there are initials and kinds, and no question mark."""
     async with start(case=True) as pilot:
         await pilot.press("4", "f")
         await type_in(pilot, "zzz")
         await pilot.press("enter")
         assert "No entry is like that." in shown(pilot)
+        await pilot.press("escape", "m")
+        await settled(pilot)
+        said = shown(pilot)
+        assert "belt" not in said
+        assert "may need" not in said

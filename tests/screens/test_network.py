@@ -63,7 +63,7 @@ async def test_how_good_the_tie_with_an_agency_is(start: Start) -> None:
 
 
 async def test_work_that_ended(start: Start) -> None:
-    """The day as it is said, and why; u takes it back."""
+    """The day as it is said, and why; who takes on what they held can wait; u takes it back."""
     async with start(case=True) as pilot:
         await on_the_map(pilot, "lead")
         await pilot.press("z")
@@ -71,6 +71,8 @@ async def test_work_that_ended(start: Start) -> None:
         await pilot.press(*["backspace"] * 5, *"yesterday", "enter")
         await settled(pilot)
         await pilot.press(*"moved", "enter")
+        await settled(pilot)
+        await pilot.press("down", "enter")
         await settled(pilot)
         (work,) = [w for w in (await file_of(pilot)).all(Involvement) if w.person == "lead"]
         assert (work.steps[-1].state, work.steps[-1].reason) == ("ended", "moved")

@@ -82,7 +82,7 @@ def test_a_person_overrules_the_table_with_a_reason() -> None:
     need = Need(id="n", case="case", who="gp", what="needs", entry="late", reason="She collects Amy on Fridays", decided_by="Jo Finch")  # fmt: skip
     late = entry("Dad hit mum again on the stairs.", "2025-02-04", id="late")
     rows = case(HIT, club, need, late)
-    grid = Grid(rows)
+    grid = Grid(rows).read()
     square = grid.at("gp", late)
     assert square is not None
     assert "Jo Finch decided that they need it: She collects Amy on Fridays" in say(grid, "gp", late, square)  # fmt: skip
@@ -106,7 +106,7 @@ def test_each_square_is_said_in_sentences() -> None:
     said = say(kept, "school", HIT, kept.at("school", HIT))
     assert "Why: She would be hurt" in said
     assert "To look at again on 20 Mar 2025" in said
-    asked = Grid(case(HIT))
+    asked = Grid(case(HIT)).read()
     said = say(asked, "school", HIT, asked.at("school", HIT))
     assert "may need this" in said
     assert "Known to Gp" in said
@@ -130,3 +130,17 @@ def test_nothing_written_is_an_empty_grid() -> None:
     """No entry, no square."""
     assert list(Grid(case()).all()) == []
     assert not case().all(Entry)
+
+
+def test_a_need_that_is_held_says_whom_to_ask_first() -> None:
+    """What a worker is said to have done is offered to nobody but those who act on it."""
+    alleged = entry(
+        "He hurts Amy in the store room.", "2025-03-03", "help", id="said", nature="allegation"
+    )
+    grid = Grid(case(alleged))
+    assert grid.routes
+    for party, asked in (("gp", True), ("care", False)):
+        square = grid.at(party, alleged)
+        assert square
+        assert square.state == "needs"
+        assert ("Ask first: the LADO" in say(grid, party, alleged, square)) == asked
