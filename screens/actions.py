@@ -99,7 +99,7 @@ ACTS = (
     Act("app.ask", "app", "r", "flow('ask')", "Request", "Record a question put to somebody, and when the answer is due", needs=_NEW),
     Act("app.decide", "app", "D", "flow('decide')", "Share or not", "The decision to share or keep back what is under the cursor, with its reasons and the law of that day", needs=_NEW),
     Act("app.answer", "app", "R", "flow('answer')", "Answer", "What came back of a request: told, nothing held, refused, no reply", needs=_NEW),
-    Act("app.chase", "app", "W", "flow('chase')", "Chased", "A request was chased today: how", needs=_NEW),
+    Act("app.chase", "app", "A", "flow('chase')", "Chased", "A request was chased today: how", needs=_NEW),
     Act("app.escalate", "app", "F", "flow('escalate')", "Further", "Take a refusal or a disagreement further: stage, day, answer", needs=_NEW),
     Act("app.task", "app", "d", "flow('task')", "To do", "Record who is to do what, by when", needs=_NEW),
     Act("app.guide", "app", "C", "flow('guide')", "Call", "Whom to ring about this and what to say; or the help card of an agency, a rule, a basis"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leadpro.checks.asked import unanswered
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap
 from leadpro.checks.record import state_of
@@ -18,7 +19,6 @@ from leadpro.protecting.bars import Bars
 from leadpro.protecting.homes import HiddenHomes
 from leadpro.records import Request, Responsibility
 
-_UNANSWERED = frozenset({"asked", "chased", "no reply"})
 _OVER = frozenset({"done", "lapsed", "handed back"})
 
 
@@ -39,7 +39,7 @@ def open_with(facts: Facts, gap: Gap, whom: Whom) -> list[str]:
 
 def _asked(facts: Facts, who: set[str]) -> Iterator[str]:
     for one in facts.case.all(Request):
-        if state_of(one) in _UNANSWERED and facts.case.one(one.to) in who:
+        if unanswered(one) and facts.case.one(one.to) in who:
             yield f"Asked of them: {one.what}"
 
 

@@ -9,13 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from leadpro.casefile import CaseFile
+from leadpro.checks.asked import ANSWERS
 from leadpro.checks.facts import Facts
 from leadpro.checks.record import state_of
 from leadpro.checks.responsible import handed_from, has_left, is_late, is_open, is_unaccepted
 from leadpro.days import say_date, say_day
 from leadpro.records import Agency, Day, Request, Responsibility, Step
 
-ANSWERED = frozenset({"told", "nothing held", "refused"})
 """The states of a question that has its answer; no reply is none."""
 _NONE, _SEVERAL = "Nobody owns it.", "{count} owners: which one does it?"
 
@@ -71,7 +71,7 @@ def how_many(case: CaseFile) -> int:
 
 def waiting(case: CaseFile) -> Iterator[Request]:
     """The questions that still wait for an answer."""
-    return (r for r in case.all(Request) if state_of(r) not in ANSWERED)
+    return (r for r in case.all(Request) if state_of(r) not in ANSWERS)
 
 
 def _agency(facts: Facts, party: str) -> str:
