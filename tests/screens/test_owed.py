@@ -306,7 +306,7 @@ async def test_masked_the_page_names_nobody_and_changes_nothing(start: Start) ->
         await pilot.press("5")
         await settled(pilot)
         assert "1 open" in shown(pilot)
-        for key in "wwcohqzLC":
+        for key in "wwcohqzLV":
             await pilot.press(key)
             await settled(pilot)
             assert _names(pilot) == []
