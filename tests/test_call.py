@@ -326,9 +326,10 @@ def test_a_hidden_home_stays_out(words: str) -> None:
 def test_whoever_is_alleged_or_kin_is_not_asked_for() -> None:
     """A worker who is the child's aunt drops out, as does one against whom something is alleged."""
     aunt = worker("Ada Moss", "care", "begun 2024-01-01")
-    tie = person("Ada Moss", "aunt")[1:]
+    tie, friend = person("Ada Moss", "aunt")[1:], person("Ada Moss", "family-friend")[1:]
     assert "Ada Moss" in call("care", HUNGRY, *aunt)
     assert "Ada Moss" not in call("care", HUNGRY, *aunt, *tie)
+    assert "Ada Moss" not in call("care", HUNGRY, *aunt, *friend)
 
 
 def test_the_number_of_a_service_is_shown() -> None:

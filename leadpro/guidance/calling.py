@@ -14,7 +14,7 @@ from leadpro.checks.holding import holds
 from leadpro.checks.model import Gap
 from leadpro.days import say_date
 from leadpro.guidance.cards import Card, Fact, Part
-from leadpro.guidance.keeping_back import NEVER_HELD, parties
+from leadpro.guidance.keeping_back import parties, told_always
 from leadpro.guidance.sayable import Sayable
 from leadpro.guidance.theirs import open_with
 from leadpro.guidance.whom import Whom
@@ -29,7 +29,7 @@ def parts_of_call(
     evidence: Sequence[Entry],
 ) -> Iterator[Part]:  # fmt: skip
     """The parts, in the order of the call; `evidence` is all that the gap rests on."""
-    careful = [] if whom.kind in NEVER_HELD else _careful(facts, evidence)
+    careful = [] if told_always(whom.kind) else _careful(facts, evidence)
     yield part("Ask for", [*_people(facts, whom), _by_card(card)])
     yield part("Who you are", [_who_i_am(facts, author), _calls("check_who")])
     yield part(
@@ -61,9 +61,9 @@ def part(title: str, says: Sequence[str | Fact]) -> Part:
 
 
 def _people(facts: Facts, whom: Whom) -> list[str]:
-    """Those who work there now, with their numbers; nobody alleged, barred, or of the family."""
+    """Those who work there now, with their numbers; nobody alleged, barred, of the family or tied to it."""
     agency = facts.case.get(whom.agency, Agency)
-    never = facts.alleged | facts.family | set(Bars(facts.case).parties)
+    never = facts.alleged | facts.family | facts.tied_workers | set(Bars(facts.case).parties)
     people = [facts.case.get(w, Person) for w in sorted(parties(facts, whom) - never)]
     named = [p.name + _number(p.contact) + _safely(p) for p in people if p]
     return [

@@ -19,9 +19,6 @@ from leadpro.protecting.homes import HiddenHomes
 from leadpro.protecting.sources import Sources
 from leadpro.records import Entry, Telling
 
-NEVER_HELD = frozenset({"social-care", "out-of-hours", "police", "lado"})
-"""Kinds that may be rung whatever is held (holds.toml, act "share")."""
-
 _UNNAMED = re.compile(
     r"\b(?:anonymous(?:ly)?|neighbours?|passer-?by|member of the public|(?:did not|didn't|does not) want to be named"
     r"|asked not to be named|don't say it was)\b",
@@ -77,9 +74,14 @@ def _concerns(facts: Facts, telling: Telling, entry: Entry) -> bool:
     return bool(topic) and (topic not in known or known[topic] in _every_theme(facts, entry))
 
 
+def told_always(kind: str) -> bool:
+    """True for a kind of agency that may be rung whatever is held."""
+    return kind in reference.table("holds")["told_always"]
+
+
 def held(facts: Facts, whom: Whom, entry: Entry) -> bool:
     """True while telling an agency of it is a held step: above all an allegation about a worker."""
-    if whom.kind in NEVER_HELD:
+    if told_always(whom.kind):
         return False
     return facts.is_allegation(entry) or bool(holds(facts, "tell-agency", [entry], [whom.agency]))
 

@@ -13,7 +13,7 @@ from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import rows_for
 from leadpro.guidance.cards import kinds
-from leadpro.guidance.keeping_back import NEVER_HELD, kept_back, unnamed
+from leadpro.guidance.keeping_back import kept_back, told_always, unnamed
 from leadpro.guidance.whom import Whom
 from leadpro.records import Entry
 
@@ -67,7 +67,7 @@ def _amount(facts: Facts, whom: Whom, entry: Entry) -> str:
     if decided and decided.what == "needs":
         return "all"
     kind = facts.cares_as[whom.agency] if whom.agency else whom.kind
-    if kind in NEVER_HELD and facts.is_allegation(entry):
+    if told_always(kind) and facts.is_allegation(entry):
         return "all"
     found = {row["how_much"] for row in rows_for(facts, kind, entry)}
     return next((a for a in ("all", "effect", "that") if a in found), "")
