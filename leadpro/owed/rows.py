@@ -16,7 +16,6 @@ from leadpro.checks.responsible import handed_from, has_left, is_late, is_open, 
 from leadpro.days import say_date, say_day
 from leadpro.records import Agency, Day, Request, Responsibility, Step
 
-"""The states of a question that has its answer; no reply is none."""
 _NONE, _SEVERAL = "Nobody owns it.", "{count} owners: which one does it?"
 
 
