@@ -118,15 +118,14 @@ def _asks(facts: Facts, task: Responsibility, gone: Iterable[str]) -> Iterator[s
 def due_too_early(case: CaseFile, task: Responsibility) -> str:
     """Why its day cannot be right, when it was due before anybody proposed it, or before the first took
     it; else empty."""
-    taken = None if handed_from(case, task) else _accepted(task)
+    handed = any(True for _ in handed_from(case, task))
+    taken = None if handed else _accepted(task)
     said = filter(None, (_first_step(case, task), taken))
     last = task.due.last if task.due else None
     late = next((s.on.first for s in said if last and s.on.first and last < s.on.first), None)
-    return (
-        f"It was due by {say_date(last)}, before it was agreed on {say_date(late)}."
-        if last and late
-        else ""
-    )
+    if not last or not late:
+        return ""
+    return f"It was due by {say_date(last)}, before it was agreed on {say_date(late)}."
 
 
 def came_back(case: CaseFile, task: Responsibility) -> str:
