@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from leadpro.problem import Problem
 from leadpro.recording.forms import Form, form_of
+from leadpro.recording.met import made_known
 from leadpro.records import Entry
 from leadpro.screens.form import Filled, FormScreen, Instead, Kept
 
@@ -90,9 +91,10 @@ async def _save(
     name = form.kind.replace("_", " ")
     if form.record:
         changes = [*map(put, made), put(record, form.file.held[record.id].heads)]
+        changes += map(put, made_known(record, form.record))
         await here.save(changes, filled.why or f"{name} changed")
         return f"Changed: {name}.{_also(made)}"
-    records = [*made, record]
+    records = [*made, record, *made_known(record)]
     if isinstance(record, Entry):
         records = [*made, *await _own(here, form, record, filled, told)]
     await here.save([*also, *(put(r) for r in records)], f"{name} added")

@@ -24,6 +24,7 @@ from leadpro.recording.doubts import Doubt, Doubts
 from leadpro.recording.fields import from_fields
 from leadpro.recording.harm import names_harm
 from leadpro.recording.line import Understood
+from leadpro.recording.met import made_known
 from leadpro.recording.to_records import Captured
 from leadpro.recording.understanding import Understanding
 from leadpro.records import CASE_KINDS, Record, kind_of, new_id
@@ -113,7 +114,9 @@ def correct(
         fields = _fields(kind_of(held.record), source, held.record)
         changed, made = from_fields(file, held.record, fields, workspace.today)
         asked = _possible(file, changed, held.record)
-        workspace.save(case.id, [*map(put, made), put(changed, held.heads)], why or "corrected")
+        known = map(put, made_known(changed, held.record))
+        changes = [*map(put, made), put(changed, held.heads), *known]
+        workspace.save(case.id, changes, why or "corrected")
     say("Corrected.")
     _say_after(asked, made)
 
@@ -139,7 +142,8 @@ def _record(
         case = the_case(workspace, wanted)
         file = workspace.case_file(case.id)
         record, made, asked = _read(file, kind, fields, workspace.today, at_terminal=at_terminal)
-        workspace.save(case.id, [*map(put, made), put(record)], f"{kind.replace('_', ' ')} added")
+        records = [*made, record, *made_known(record)]
+        workspace.save(case.id, [put(r) for r in records], f"{kind.replace('_', ' ')} added")
     say(f"Saved: {kind.replace('_', ' ')} {record.id}.")
     _say_after(asked, made)
 
