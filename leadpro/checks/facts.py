@@ -96,7 +96,8 @@ class Facts(Answering):
         """Of what weighs, the entries of which a person decided whether a party needs them: id ->
         True when it does, False when it must not have them."""
         if party not in self._overruled:
-            said = ((e.id, self.decision(party, e)) for e in self.weighty if self._needs.get(party))
+            weighty = self.weighty if party in self._needs else ()
+            said = ((e.id, self.decision(party, e)) for e in weighty)
             self._overruled[party] = {i: n.what == "needs" for i, n in said if n}
         return self._overruled[party]
 
