@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     since: date
     source: str = ""
     channel: str = ""
-    telling: str = ""
+    record: str = ""  # the telling, or the decision, that says so
     old_wording: bool = False
 
     @property

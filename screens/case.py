@@ -119,7 +119,6 @@ class CaseScreen(TimeTravel):
         if self.looking.case is None:
             gaps.last_seen = await self._calls.last_seen()
             self.query_one(NetworkPage).slots = dict(await self._calls.places())
-        self.query_one(NetworkPage).answered = await self._calls.answered()
         held = await self._calls.load()
         if not held.all(Case):  # an undo took the whole case back
             if self.is_current:
@@ -136,6 +135,7 @@ class CaseScreen(TimeTravel):
         if wanted := self._wanted:
             self._wanted = ""
             self.go_to(wanted)
+        self.query_one(NetworkPage).answered = await self._calls.answered()
         await self.looking.find_days()
         await self.ask_rules(case)
 

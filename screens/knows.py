@@ -1,4 +1,4 @@
-"""Page 4: who knows what. Entries, or topics, by agencies, or people; the chosen square in sentences below.
+"""Page 4: who knows what. Entries, or topics, by agencies, or people; the chosen cell in sentences below.
 
 What stands in the grid is `knows_view.py`'s, how a row looks `knows_rows.py`'s.
 """
@@ -19,11 +19,13 @@ from textual.widgets import Static
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
+from leadpro.knowledge import Cell
 from leadpro.masking import MaskedFile
 from leadpro.recording.narrowing import Offer
 from leadpro.records import Entry
 from leadpro.screens import knows_rows
 from leadpro.screens.actions import bindings
+from leadpro.screens.cells import Cells
 from leadpro.screens.entry import entry_text
 from leadpro.screens.full import Full
 from leadpro.screens.knows_view import KnowsView, Shown
@@ -31,9 +33,8 @@ from leadpro.screens.lines import Lines, Row
 from leadpro.screens.narrow_field import NarrowField
 from leadpro.screens.page import Page
 from leadpro.screens.parts import text
-from leadpro.screens.squares import Squares
 from leadpro.sharing import saying
-from leadpro.sharing.grid import Grid, Square
+from leadpro.sharing.grid import Grid
 
 NOTHING_YET = (
     "No entry yet, so nobody knows anything that is written here.\n"
@@ -44,11 +45,11 @@ NONE_LIKE_IT = "No entry is like that. Esc clears the filter; z shows every entr
 
 
 class KnowsPage(Page):
-    """The grid, and the square under the cursor in full."""
+    """The grid, and the cell under the cursor in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("knows")]
 
-    squares = query_one("#squares", Squares)
+    cells = query_one("#cells", Cells)
     full = query_one(Full)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
@@ -59,22 +60,22 @@ class KnowsPage(Page):
         self._at = self._beside = ""  # the entry and the party under the cursor
 
     def compose(self) -> ComposeResult:
-        """The filter, who is chosen, the names over the columns, the grid, the square in sentences."""
+        """The filter, who is chosen, the names over the columns, the grid, the cell in sentences."""
         yield NarrowField(self._offers)
         with Container(classes="two"):
             with Vertical(classes="list"):
                 yield Static(id="knows-said", classes="heading")
                 yield Static(id="knows-heads")
-                yield Squares(id="squares")
+                yield Cells(id="cells")
             with Full(classes="detail"):
-                yield Static(id="square-said")
+                yield Static(id="cell-said")
 
     # --- what the page stands on --------------------------------------------------------------
 
     @property
     def first(self) -> Widget:
         """The grid has the keys."""
-        return self.squares
+        return self.cells
 
     @property
     def chosen(self) -> str:
@@ -84,20 +85,20 @@ class KnowsPage(Page):
 
     @property
     def _entry(self) -> Entry | None:
-        entries = self._view.entries(self.squares.cursor) if self._view else ()
+        entries = self._view.entries(self.cells.cursor) if self._view else ()
         return entries[-1] if entries else None
 
     @property
     def party(self) -> str:
         """The agency or person of the column under the cursor."""
         parties = self._view.parties if self._view else ()
-        return parties[self.squares.column] if self.squares.column < len(parties) else ""
+        return parties[self.cells.column] if self.cells.column < len(parties) else ""
 
     @property
-    def square(self) -> Square | None:
-        """The square under the cursor, of the entry that is chosen."""
+    def cell(self) -> Cell | None:
+        """The cell under the cursor, of the entry that is chosen."""
         entry = self._entry
-        return self._view.square(self.party, entry) if self._view and entry else None
+        return self._view.cell(self.party, entry) if self._view and entry else None
 
     @property
     def gap(self) -> str:
@@ -134,7 +135,7 @@ class KnowsPage(Page):
         if self._view:
             parties = self._view.parties
             at = parties.index(self._beside) if self._beside in parties else 0
-            self.squares.have(len(parties), at)
+            self.cells.have(len(parties), at)
             self.narrow(self.field.value)
 
     def narrow(self, words: str) -> None:
@@ -142,7 +143,7 @@ class KnowsPage(Page):
         if self._view:
             self._view.narrow(words)
             rows = self._view.rows
-            self.squares.show(len(rows), self._row, cursor=self._view.row_of(self._at))
+            self.cells.show(len(rows), self._row, cursor=self._view.row_of(self._at))
             self._show_chosen()
 
     def _offers(self, words: str) -> list[Offer]:
@@ -157,31 +158,29 @@ class KnowsPage(Page):
         parties = view.parties
         room = self._room
         before = knows_rows.before(view, number, room)
-        here = self.squares.column if number == self.squares.cursor else -1
-        seen = self.squares.in_view(room.squares)
-        found = [(*knows_rows.of_row(view.squares(number, parties[n])), n == here) for n in seen]
-        return [*before, *knows_rows.cells(found)]
+        here = self.cells.column if number == self.cells.cursor else -1
+        seen = self.cells.in_view(room.cells)
+        found = [(*knows_rows.of_row(view.cells(number, parties[n])), n == here) for n in seen]
+        return [*before, *knows_rows.drawn(found)]
 
     @property
     def _room(self) -> knows_rows.Room:
-        width = self.squares.scrollable_content_region.width
-        return knows_rows.room(width, self.squares.columns)
+        width = self.cells.scrollable_content_region.width
+        return knows_rows.room(width, self.cells.columns)
 
     def _show_chosen(self) -> None:
-        """The names over the columns, and the square under the cursor in sentences."""
+        """The names over the columns, and the cell under the cursor in sentences."""
         view, entry = self._view, self._entry
         if view is None:
             return
         self._at, self._beside = self.chosen or self._at, self.party or self._beside
         room = self._room
-        seen = [
-            (view.parties[n], n == self.squares.column) for n in self.squares.in_view(room.squares)
-        ]
+        seen = [(view.parties[n], n == self.cells.column) for n in self.cells.in_view(room.cells)]
         self.query_one("#knows-heads", Static).update(knows_rows.columns(view.case, seen, room))
         self.query_one("#knows-said", Static).update(self._heading(view))
-        row = self.squares.cursor
+        row = self.cells.cursor
         said = self._in_words(view, row) if entry else text(self._empty(view))
-        self.query_one("#square-said", Static).update(said)
+        self.query_one("#cell-said", Static).update(said)
         self.full.scroll_home(animate=False)
 
     def _heading(self, view: KnowsView) -> Content:
@@ -205,7 +204,7 @@ class KnowsPage(Page):
         entries = view.entries(row)
         if len(entries) > 1:
             return knows_rows.topic_in_full(view, row, self.party)
-        said = saying.say(view.grid, self.party, entries[0], self.square) if self.party else ""
+        said = saying.say(view.grid, self.party, entries[0], self.cell) if self.party else ""
         whole = entry_text(view.case, entries[0])
         return text((said, "bold"), "\n\n").append(whole) if said else whole
 
@@ -215,7 +214,7 @@ class KnowsPage(Page):
     # --- moving -------------------------------------------------------------------------------
 
     @on(Lines.Moved)
-    @on(Squares.Across)
+    @on(Cells.Across)
     def _moved(self) -> None:
         self._at, self._beside = self.chosen or self._at, self.party or self._beside
         self._show_chosen()
@@ -248,7 +247,7 @@ class KnowsPage(Page):
         """From the sentences back to the grid."""
         inside = self.full.has_focus
         if inside:
-            self.squares.focus()
+            self.cells.focus()
         return inside
 
     def clear(self) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of page 4: day and words of an entry, or theme and days of a topic; how many know it; a square
+"""The rows of page 4: day and words of an entry, or theme and days of a topic; how many know it; a cell
 for each agency or person in view."""
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from textual.content import Content
 
 from leadpro.casefile import CaseFile
 from leadpro.days import say_date, say_day
+from leadpro.knowledge import Cell
 from leadpro.records import Agency, Entry
+from leadpro.screens.cells import WIDTH, cell, heads
 from leadpro.screens.knows_view import KnowsView
 from leadpro.screens.lines import Row
 from leadpro.screens.parts import Part, fit, line, text
-from leadpro.screens.squares import WIDTH, heads, square
 from leadpro.screens.titles import short, theme
 from leadpro.sharing import saying
-from leadpro.sharing.grid import Square
 from leadpro.sharing.topics import Topic
 
 _DAY, _COUNT, _LEAST, _MOST, _ROOMY = 11, 5, 20, 70, 100
@@ -29,15 +29,15 @@ _STYLES = {
 
 
 class Room(NamedTuple):
-    """How many cells the words of a row have, how many know it, and the squares."""
+    """How many cells the words of a row have, how many know it, and the cells."""
 
     words: int
     known: int
-    squares: int
+    cells: int
 
 
 def room(width: int, columns: int) -> Room:
-    """The words get what the squares leave, up to a measure; the squares the rest."""
+    """The words get what the cells leave, up to a measure; the cells the rest."""
     count = _COUNT if width >= _ROOMY else 0
     left = width - _DAY - count - 3
     words = min(max(left - columns * WIDTH, left // 3, _LEAST), _MOST)
@@ -45,7 +45,7 @@ def room(width: int, columns: int) -> Room:
 
 
 def before(view: KnowsView, number: int, room: Room) -> Row:
-    """What stands before the squares of a row."""
+    """What stands before the cells of a row."""
     found = view.rows[number]
     head = (
         _topic(found, room.words)
@@ -56,9 +56,9 @@ def before(view: KnowsView, number: int, room: Room) -> Row:
     return [*head, (" " + fit(count, room.known, right=True) + " ", "dim")]
 
 
-def cells(squares: Sequence[tuple[str, str, bool]]) -> Row:
-    """The squares of a row: word, style, and whether the cursor is there."""
-    return [(square(word, on=on), "square" if on else style) for word, style, on in squares]
+def drawn(cells: Sequence[tuple[str, str, bool]]) -> Row:
+    """The cells of a row: word, style, and whether the cursor is there."""
+    return [(cell(word, on=on), "cell" if on else style) for word, style, on in cells]
 
 
 def _entry(case: CaseFile, entry: Entry, words: int) -> Row:
@@ -77,8 +77,8 @@ def _topic(topic: Topic, words: int) -> Row:
     return [(day, "day"), (" " + fit(f"{name}: {many}{since}", words), "text")]
 
 
-def of_row(found: Sequence[Square | None]) -> tuple[str, str]:
-    """Word and style of a square; of a topic what they may need first, then how much of it they know."""
+def of_row(found: Sequence[Cell | None]) -> tuple[str, str]:
+    """Word and style of a cell; of a topic what they may need first, then how much of it they know."""
     states = [s.state for s in found if s]
     if len(found) == 1 or not states:
         return (saying.WORDS[states[0]], _style(states[0])) if states else ("", "dim")
@@ -116,13 +116,13 @@ def name(case: CaseFile, party: str) -> str:
 
 
 def topic_in_full(view: KnowsView, row: int, party: str) -> Content:
-    """What one party knows of a topic, and its entries, newest first, each with the square."""
-    entries, squares = view.entries(row), view.squares(row, party)
-    known = sum(s is not None and s.knows for s in squares)
+    """What one party knows of a topic, and its entries, newest first, each with the cell."""
+    entries, cells = view.entries(row), view.cells(row, party)
+    known = sum(s is not None and s.knows for s in cells)
     who = view.case.name(party) or "Nobody here"
     lines: list[Part] = [(f"{who} knows {known} of these {len(entries)}.\n", "bold")]
     for entry, found in sorted(
-        zip(entries, squares, strict=True), key=lambda z: z[0].day.sort_key, reverse=True
+        zip(entries, cells, strict=True), key=lambda z: z[0].day.sort_key, reverse=True
     ):
         word, _ = of_row([found])
         said = fit(entry.text, _IN_FULL).rstrip()

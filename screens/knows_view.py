@@ -1,6 +1,6 @@
-"""What page 4 shows of a case: which rows, which columns, and the square of each. No widget.
+"""What page 4 shows of a case: which rows, which columns, and the cell of each. No widget.
 
-Needs are read from the words of every entry, which takes a while: until they are there the squares say
+Needs are read from the words of every entry, which takes a while: until they are there the cells say
 what the records say, and after a save what was needed before.
 """
 
@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from leadpro.casefile import CaseFile
 from leadpro.chronology import Chronology, Wanted
+from leadpro.knowledge import Cell
 from leadpro.recording.narrowing import Narrowing, Offer
 from leadpro.records import Entry
-from leadpro.sharing.grid import Grid, Square
+from leadpro.sharing.grid import Grid
 from leadpro.sharing.topics import Topic, topics
 
 Needed = Mapping[str, set[str]]
@@ -67,10 +68,10 @@ class KnowsView:
 
     def _is_open(self, entry: Entry) -> bool:
         """True when somebody does not know an entry and something is written of that."""
-        found = (self.square(p, entry) for p in self.parties)
+        found = (self.cell(p, entry) for p in self.parties)
         return any(s and s.state in _OPEN for s in found)
 
-    # --- rows and squares ---------------------------------------------------------------------
+    # --- rows and cells ---------------------------------------------------------------------
 
     def entries(self, row: int) -> tuple[Entry, ...]:
         """The entries of a row, in order; none for a row that is not there."""
@@ -84,13 +85,13 @@ class KnowsView:
         rows = range(len(self.rows))
         return next((n for n in rows if any(e.id == entry for e in self.entries(n))), len(rows) - 1)
 
-    def square(self, party: str, entry: Entry) -> Square | None:
+    def cell(self, party: str, entry: Entry) -> Cell | None:
         """What a party stands to an entry."""
         return self.grid.at(party, entry, self.needed)
 
-    def squares(self, row: int, party: str) -> list[Square | None]:
+    def cells(self, row: int, party: str) -> list[Cell | None]:
         """The same of every entry of a row."""
-        return [self.square(party, e) for e in self.entries(row)]
+        return [self.cell(party, e) for e in self.entries(row)]
 
     def knowers(self, row: int) -> int:
         """How many of the columns know something of a row."""
@@ -102,7 +103,7 @@ class KnowsView:
         """How many entries of the case a party stands to in which way; `knows` for all that it knows."""
         found: dict[str, int] = {}
         for entry in self.case.entries if party else ():
-            if square := self.square(party, entry):
-                state = "knows" if square.knows else square.state
+            if cell := self.cell(party, entry):
+                state = "knows" if cell.knows else cell.state
                 found[state] = found.get(state, 0) + 1
         return found

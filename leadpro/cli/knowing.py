@@ -15,11 +15,12 @@ from leadpro.cli.options import Options, case_option, format_option
 from leadpro.cli.printing import as_json, say, wrapped
 from leadpro.cli.viewing import as_of_option, party, recorded_option, view
 from leadpro.days import say_day
+from leadpro.knowledge import Cell
 from leadpro.records import Agency, Entry
 from leadpro.sharing import saying
-from leadpro.sharing.grid import Grid, Square
+from leadpro.sharing.grid import Grid
 
-Row = tuple[str, Entry, Square]
+Row = tuple[str, Entry, Cell]
 _NEWEST, _WIDTH = 3, 86
 
 
@@ -50,33 +51,32 @@ def who_knows(
         _all(grid, rows)
 
 
-def _plain(grid: Grid, who: str, entry: Entry, square: Square) -> dict[str, object]:
+def _plain(grid: Grid, who: str, entry: Entry, cell: Cell) -> dict[str, object]:
     case = grid.case
     agency = who if case.get(who, Agency) else grid.works_for(who)
     person = None if agency == who else case.name(who)
-    since = square.since.isoformat() if square.since else None
     shown: Evidence = evidence(case, entry)
     return {
-        "agency": case.name(agency) or None, "person": person, "entry": shown, "state": square.state,
-        "since": since, "from": case.name(square.source) or square.source or None,
-        "channel": square.channel or None,
+        "agency": case.name(agency) or None, "person": person, "entry": shown, "state": cell.state,
+        "since": cell.since.isoformat(), "from": case.name(cell.source) or cell.source or None,
+        "channel": cell.channel or None,
     }  # fmt: skip
 
 
 def _all(grid: Grid, rows: Iterable[Row]) -> None:
     """A line for each agency and person, then what each agency may need."""
-    squares: dict[str, list[Row]] = {}
+    cells: dict[str, list[Row]] = {}
     for row in rows:
-        squares.setdefault(row[0], []).append(row)
+        cells.setdefault(row[0], []).append(row)
     every = len(grid.case.entries)
     for who in (*grid.agencies, *grid.people):
-        own = squares.get(who, [])
+        own = cells.get(who, [])
         counts = Counter("knows" if s.knows else saying.SAID[s.state] for _, _, s in own)
         said = (
             ", ".join(f"{word} {n}" for word, n in counts.items()) or "knows nothing written here"
         )
         say(f"{grid.case.name(who)}: {said}, of {every}.")
-        needed = [entry for _, entry, square in own if square.state == "needs"]
+        needed = [entry for _, entry, cell in own if cell.state == "needs"]
         for entry in reversed(needed[-_NEWEST:]):
             say(f"    may need  {shorten(_line(grid.case, entry), _WIDTH)}")
         if len(needed) > _NEWEST:
@@ -86,10 +86,10 @@ def _all(grid: Grid, rows: Iterable[Row]) -> None:
 
 
 def _in_full(grid: Grid, who: str, rows: list[Row]) -> None:
-    """Each entry of one party, with the sentences of its square."""
-    for _, entry, square in rows:
+    """Each entry of one party, with the sentences of its cell."""
+    for _, entry, cell in rows:
         say(_line(grid.case, entry))
-        say(wrapped(saying.say(grid, who, entry, square), "    "))
+        say(wrapped(saying.say(grid, who, entry, cell), "    "))
     if not rows:
         say(f"Nothing is written of what {grid.case.name(who)} knows or needs.")
 

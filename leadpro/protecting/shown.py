@@ -1,6 +1,6 @@
 """The case as somebody else may see it: reduced to what one agency or person could know on its day.
 
-Entries they know, without what they must not be told, what leads to a home that is hidden from them,
+Entries they know, without what they must not be told, allegations about workers that others wrote, what leads to a home that is hidden from them,
 and the names of sources that may not be named. Of everything else only what they took part in; who is
 there only as far as that names them. A kind of record that is not listed here is not shown, so a new
 one stays hidden until somebody decides. There is no way back from it to the case it was made from.
@@ -58,11 +58,23 @@ class _Seen:
         self.homes, self.bars, self.sources = HiddenHomes(case, party), Bars(case), Sources(case)
         ledger = Ledger(case)
         known = ledger.known(party)
-        self.known = [e for e in case.entries if e.id in known and not self.bars.on(party, e)]
+        self.known = [
+            e
+            for e in case.entries
+            if e.id in known and not self.bars.on(party, e) and self._may_hear(e)
+        ]
         agency = ledger.agency_of(party, case.day)
         people = {case.one(i.person) for i in case.all(Involvement) if case.one(i.agency) == party}
         self.own = {party, *people, *filter(None, [agency])}
         self.barred = self.bars.of(party)
+
+    def _may_hear(self, entry: Entry) -> bool:
+        """False for an allegation about a worker, but to whom wrote it and to people who were told by name:
+        through one of them it does not become their agency's."""
+        if entry.nature != "allegation":
+            return True
+        wrote = self.party in map(self.case.one, (entry.agency, entry.author))
+        return wrote or self.case.get(self.party, Person) is not None
 
     def all(self) -> Iterator[tuple[str, Held]]:
         """Every record that may be seen, in the wording that may be seen."""

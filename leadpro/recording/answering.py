@@ -5,7 +5,7 @@ Disagreements are `escalating`'s, which reads its fields the same way. Saves not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import msgspec
@@ -32,6 +32,15 @@ class Wrong(Problem):
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(" ".join(fields.values()), "Nothing was saved.")
         self.fields = dict(fields)
+
+
+def wrong_in(attempt: Callable[[], object]) -> dict[str, str]:
+    """What is wrong, by field, with what an attempt is made of; empty when it can be done."""
+    try:
+        attempt()
+    except Wrong as found:
+        return found.fields
+    return {}
 
 
 def asked(state: str) -> tuple[str, ...]:

@@ -1,45 +1,23 @@
 """The grid: for every agency, or every person, and every entry, whether they know it, since when and from
 whom; or why they may not.
 
-What somebody knows goes before everything. Of what they do not know, a bar goes before a decision to
-withhold it, that before how far a telling got, and that before the need of it.
+What somebody knows goes before everything. Of what they do not know, a bar goes first, then how far a
+telling got or that it is kept back, then the need of it. A cell's state is one of the ledger's, or
+`needs` or `barred`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import lacked
-from leadpro.knowledge import Ledger
+from leadpro.knowledge import Cell, Ledger
 from leadpro.network.routes import Routes
 from leadpro.protecting.bars import Bars
 from leadpro.records import Entry
-
-STATES = (
-    "known", "told", "read", "confirmed", "planned", "sent", "offered", "needs", "withheld", "barred",
-)  # fmt: skip
-
-
-class Square(NamedTuple):
-    """What one party stands to one entry: a state of STATES, the day it holds from, from whom (an id or
-    a name), by which channel, and the telling or need that says so."""
-
-    state: str
-    since: date | None = None
-    source: str = ""
-    channel: str = ""
-    record: str = ""
-    old_wording: bool = False
-
-    @property
-    def knows(self) -> bool:
-        """True when they know it."""
-        return self.state in STATES[:4]
 
 
 class Grid:
@@ -51,27 +29,25 @@ class Grid:
         self.ledger = Ledger(case)
         self._bars = Bars(case)
 
-    # --- squares ------------------------------------------------------------------------------
+    # --- cells ------------------------------------------------------------------------------
 
     def at(
         self, party: str, entry: Entry, needed: Mapping[str, set[str]] | None = None
-    ) -> Square | None:
-        """The square of a party and an entry; None when nothing is written of it. `needed` stands for the
+    ) -> Cell | None:
+        """The cell of a party and an entry; None when nothing is written of it. `needed` stands for the
         needs of this grid, where they were not read yet."""
-        cell = self.ledger.cells.get(party, {}).get(entry.id)
-        held = Square(*cell) if cell else None
+        held = self.ledger.cells.get(party, {}).get(entry.id)
         if held and held.knows:
             return held
         if bar := self._bars.on(party, entry):
-            since = (
-                bar.need.since.first if bar.need.since else self.case.today.recorded(bar.need.id)
-            )
-            return Square("barred", since, bar.need.decided_by, record=bar.need.id)
+            said = bar.need.since.first if bar.need.since else None
+            since = said or self.case.today.recorded(bar.need.id)
+            return Cell("barred", since, bar.need.decided_by, record=bar.need.id)
         if held:
             return held
         wanted = self.needed if needed is None else needed
         if entry.id in wanted.get(party, ()):
-            return Square("needs", self.case.known_day(entry))
+            return Cell("needs", self.case.known_day(entry))
         return None
 
     @cached_property
@@ -130,9 +106,9 @@ class Grid:
 
     # --- all of it ----------------------------------------------------------------------------
 
-    def all(self) -> Iterator[tuple[str, Entry, Square]]:
-        """Every square of which something is to be said: by entry, agencies before people."""
+    def all(self) -> Iterator[tuple[str, Entry, Cell]]:
+        """Every cell of which something is to be said: by entry, agencies before people."""
         for entry in self.case.entries:
             for party in (*self.agencies, *self.people):
-                if square := self.at(party, entry):
-                    yield party, entry, square
+                if cell := self.at(party, entry):
+                    yield party, entry, cell

@@ -9,18 +9,16 @@ from typing import Any, NamedTuple
 from leadpro import reference
 from leadpro.naming import agency_kind
 
-FIELDS = {"basis": "basis", "condition": "condition", "gateway": "gateway"}
-"""Field of a sharing decision -> the list of `bases.toml` that it is from."""
+FIELDS = frozenset({"basis", "condition", "gateway"})
+"""Fields of a sharing decision, and the lists of `bases.toml` that they are from."""
 CHECK = "check locally"
 
 
 class Provision(NamedTuple):
-    """One provision: its title, when it fits in a sentence, and the day from which it applies (None: long
-    in force)."""
+    """One provision: its title, and in a sentence when it fits."""
 
     title: str
     says: str
-    begins: date | None = None
 
 
 def offered(field: str, day: date, agency: str = "") -> list[Provision]:
@@ -28,8 +26,8 @@ def offered(field: str, day: date, agency: str = "") -> list[Provision]:
     not offered what only others can use."""
     body = bodies(agency)
     return [
-        Provision(str(r["title"]), _says(r), r.get("from"))
-        for r in reference.table("bases")[FIELDS[field]]
+        Provision(str(r["title"]), _says(r))
+        for r in reference.table("bases")[field]
         if _applies(r, day) and not body.isdisjoint(r.get("sectors", body))
     ]
 

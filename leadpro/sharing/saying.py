@@ -1,4 +1,4 @@
-"""A square of the grid in plain sentences: since when and from whom, or why they may not know it, who holds
+"""A cell of the grid in plain sentences: since when and from whom, or why they may not know it, who holds
 it and who could introduce me there. Words only; what to do is for the reader to decide."""
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from leadpro.casefile import CaseFile
 from leadpro.checks.holding import TELL_AGENCY, instead
 from leadpro.checks.k_needs import rows_for
 from leadpro.days import say_date
+from leadpro.knowledge import Cell
 from leadpro.protecting.bars import Bars
 from leadpro.records import Entry, Telling
-from leadpro.sharing.grid import Grid, Square
+from leadpro.sharing.grid import Grid
 
 HOW_MUCH = {
     "that": "that there is a worry, no more",
@@ -20,57 +21,57 @@ HOW_MUCH = {
 }
 
 
-def say(grid: Grid, party: str, entry: Entry, square: Square | None) -> str:
+def say(grid: Grid, party: str, entry: Entry, cell: Cell | None) -> str:
     """What stands between a party and an entry, in sentences."""
     who = grid.case.name(party) or "They"
-    if square is None:
+    if cell is None:
         return f"Nothing says that {who} knows this, and nothing written says that they need it."
     told = {
         "known": _knows_own, "needs": _needs, "barred": _barred, "withheld": _withheld,
         "planned": _on_its_way, "sent": _on_its_way, "offered": _on_its_way,
     }  # fmt: skip
-    return " ".join(told.get(square.state, _told)(grid, party, entry, square))
+    return " ".join(told.get(cell.state, _told)(grid, party, entry, cell))
 
 
 def _name(case: CaseFile, source: str) -> str:
     return case.name(source) or source
 
 
-def _by(grid: Grid, square: Square) -> str:
-    source = _name(grid.case, square.source)
-    return (f" by {source}" if source else "") + (f", {square.channel}" if square.channel else "")
+def _by(grid: Grid, cell: Cell) -> str:
+    source = _name(grid.case, cell.source)
+    return (f" by {source}" if source else "") + (f", {cell.channel}" if cell.channel else "")
 
 
-def _since(square: Square) -> str:
-    return say_date(square.since) if square.since else "a day nobody wrote down"
+def _since(cell: Cell) -> str:
+    return say_date(cell.since)
 
 
-def _knows_own(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
-    yield f"{grid.case.name(party)} wrote it down: known since {_since(square)}."
+def _knows_own(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
+    yield f"{grid.case.name(party)} wrote it down: known since {_since(cell)}."
 
 
-def _told(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
+def _told(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
     then = {
         "told": "Told, not confirmed.",
         "read": "They have read it.",
         "confirmed": "They have confirmed that they have it.",
     }
-    yield f"{grid.case.name(party)} knows it since {_since(square)}, told{_by(grid, square)}. {then[square.state]}"
-    if square.old_wording:
+    yield f"{grid.case.name(party)} knows it since {_since(cell)}, told{_by(grid, cell)}. {then[cell.state]}"
+    if cell.old_wording:
         yield "Since then the entry was corrected: they have the old wording."
 
 
-def _on_its_way(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
-    did = {"planned": "Planned", "sent": "Sent", "offered": "Offered"}[square.state]
-    yield f"{did} on {_since(square)}{_by(grid, square)}. That is not yet known to {grid.case.name(party)}."
+def _on_its_way(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
+    did = {"planned": "Planned", "sent": "Sent", "offered": "Offered"}[cell.state]
+    yield f"{did} on {_since(cell)}{_by(grid, cell)}. That is not yet known to {grid.case.name(party)}."
     if grid.ready and entry.id in grid.needed.get(party, ()):
         yield from _why(grid, party, entry)
 
 
-def _withheld(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
-    telling = grid.case.get(square.record, Telling)
+def _withheld(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
+    telling = grid.case.get(cell.record, Telling)
     decision = telling.decision if telling else None
-    yield f"Kept back from {grid.case.name(party)} since {_since(square)}{_by(grid, square)}."
+    yield f"Kept back from {grid.case.name(party)} since {_since(cell)}{_by(grid, cell)}."
     yield (
         f"Why: {decision.detriment}" if decision and decision.detriment else "No reason is written."
     )
@@ -80,7 +81,7 @@ def _withheld(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[
     yield f"To look at again on {say_date(review)}." if review else "No day is set to look again."
 
 
-def _barred(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
+def _barred(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
     bar = Bars(grid.case).on(party, entry)
     need = bar.need if bar else None
     yield f"{grid.case.name(party)} must not be told this" + (
@@ -88,14 +89,14 @@ def _barred(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[st
     )
     if need:
         yield f"Why: {need.reason}" if need.reason else "No reason is written."
-        yield f"Decided by {need.decided_by or 'somebody who is not named'}, since {_since(square)}."
+        yield f"Decided by {need.decided_by or 'somebody who is not named'}, since {_since(cell)}."
         review = need.review.first if need.review else None
         yield (
             f"To look at again on {say_date(review)}." if review else "No day is set to look again."
         )
 
 
-def _needs(grid: Grid, party: str, entry: Entry, square: Square) -> Iterator[str]:
+def _needs(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
     yield f"{grid.case.name(party)} may need this, and nothing says that they have it."
     if grid.ready:
         yield from _why(grid, party, entry)

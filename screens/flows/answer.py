@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from leadpro.days import say_day
 from leadpro.problem import Problem
 from leadpro.recording import answering
-from leadpro.recording.answering import NO_REPLY, NOTHING, REFUSED, TOLD, Wrong
+from leadpro.recording.answering import NO_REPLY, NOTHING, REFUSED, TOLD, wrong_in
 from leadpro.records import Agency, Request
 from leadpro.screens.asked_panel import AskedPanel, Line, Words
 from leadpro.screens.asking import Answer, Asked, AskScreen
@@ -51,20 +51,18 @@ async def run(here: Here) -> None:
     drafting = await here.drafting("answer", request.id)
     author = await here.author()
 
-    def wrong(words: Words) -> dict[str, str]:
-        try:
-            answering.answered(file, request, state, words, author, here.today)
-        except Wrong as found:
-            return found.fields
-        return {}
+    def made(words: Words) -> Request:
+        return answering.answered(file, request, state, words, author, here.today)
 
     before = drafting.before.fields if drafting.before else {}
     title = (_TITLES[state], request.what)
     start = {**answering.start(request), **before}
-    words = await here.show(AskedPanel(title, _lines(state), start, wrong, drafting.typed))
+    words = await here.show(
+        AskedPanel(title, _lines(state), start, lambda w: wrong_in(lambda: made(w)), drafting.typed)
+    )
     if words is None:
         return
-    changed = answering.answered(file, request, state, words, author, here.today)
+    changed = made(words)
     if await _save(here, file, changed, words, with_entry=chosen == _ENTRY):
         drafting.done()
         if state == REFUSED:

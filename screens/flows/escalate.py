@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leadpro.days import say_date, say_day
 from leadpro.problem import Problem
 from leadpro.recording import escalating
-from leadpro.recording.answering import BY, ON, SAID, Wrong
+from leadpro.recording.answering import BY, ON, SAID, wrong_in
 from leadpro.recording.escalating import ANSWERED, DUE, RESOLVED, UP, WITHDRAWN
 from leadpro.records import Escalation, Request
 from leadpro.screens.asked_panel import AskedPanel, Line, Words
@@ -116,20 +116,18 @@ async def _go_on(here: Here, file: CaseFile, record: Escalation) -> None:
         return
     drafting, author = await here.drafting("escalate", record.id), await here.author()
 
-    def wrong(words: Words) -> dict[str, str]:
-        try:
-            escalating.moved(file, record, move, words, author, here.today)
-        except Wrong as found:
-            return found.fields
-        return {}
+    def made(words: Words) -> Escalation:
+        return escalating.moved(file, record, move, words, author, here.today)
 
     before = drafting.before.fields if drafting.before else {}
     start = {**escalating.start(file, record, here.today), **before}
     title = (_TITLES[move], record.issue)
-    words = await here.show(AskedPanel(title, _lines(move), start, wrong, drafting.typed))
+    words = await here.show(
+        AskedPanel(title, _lines(move), start, lambda w: wrong_in(lambda: made(w)), drafting.typed)
+    )
     if words is None:
         return
-    changed = escalating.moved(file, record, move, words, author, here.today)
+    changed = made(words)
     await here.save([put(changed, file.held[record.id].heads)], f"disagreement: {changed.steps[-1].state}")  # fmt: skip
     drafting.done()
     here.say(f"Saved: {changed.steps[-1].state}. u takes it back.")

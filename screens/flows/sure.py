@@ -14,11 +14,11 @@ _CAN_BE = frozenset({"told", "read", "sent", "offered", "planned"})
 
 
 async def run(here: Here) -> None:
-    """The telling behind the square gets one more step. Problem when nothing was told or sent."""
+    """The telling behind the cell gets one more step. Problem when nothing was told or sent."""
     file = await here.file()
     entry = file.get(here.record, Entry)
-    square = Grid(file).at(here.party, entry, {}) if entry and here.party else None
-    telling = file.get(square.record, Telling) if square and square.state in _CAN_BE else None
+    cell = Grid(file).at(here.party, entry, {}) if entry and here.party else None
+    telling = file.get(cell.record, Telling) if cell and cell.state in _CAN_BE else None
     if telling is None:
         raise Problem(
             "Nothing that was told or sent stands under the cursor.",

@@ -69,11 +69,11 @@ def close_of_day(at: Looked) -> Iterator[str]:
 
 
 def who_knows(at: Looked) -> Iterator[str]:
-    """Every square of the grid in words."""
+    """Every cell of the grid in words."""
     grid = Grid(at.case)
     assert grid.routes  # read: else the sentences leave out what takes long
-    for party, entry, square in grid.all():
-        yield say(grid, party, entry, square)
+    for party, entry, cell in grid.all():
+        yield say(grid, party, entry, cell)
 
 
 def ties(at: Looked) -> Iterator[str]:

@@ -267,6 +267,20 @@ def test_the_day_goes_where_another_entry_says_who_was_there() -> None:
     assert str(said.day) == "2025-03"
 
 
+# --- allegations ------------------------------------------------------------------------------------
+
+
+def test_an_allegation_is_for_whom_wrote_it_and_whom_i_named() -> None:
+    """Told to one person of the school it is not the school's; the head does not read it there."""
+    said = entry("Mr Crane locked her in.", agency="help", id="said", nature="allegation")
+    kit = Person(id="kit", case="case", name="Kit Moor")
+    works = Involvement(id="i", case="case", person="kit", agency="school", steps=(Step(state="begun", on=day("2024")),))  # fmt: skip
+    rows = case(said, kit, works, told("said", "kit"))
+    assert "crane" not in bytes_of(shown_to(rows, "school"))
+    assert "crane" in bytes_of(shown_to(rows, "kit"))
+    assert "crane" in bytes_of(shown_to(rows, "help"))
+
+
 # --- masked -----------------------------------------------------------------------------------------
 
 

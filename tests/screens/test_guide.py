@@ -6,14 +6,14 @@ from leadpro.screens.full import Full
 from leadpro.screens.guide import GuideScreen
 from tests.screens.conftest import Start, settled, shown, type_in
 from tests.screens.test_gaps import stand_on
-from tests.screens.test_knows import to_square
+from tests.screens.test_knows import to_cell
 from tests.screens.test_network import on_the_map
 
 
-async def test_from_a_square_the_call_to_that_agency(start: Start) -> None:
+async def test_from_a_cell_the_call_to_that_agency(start: Start) -> None:
     """Who I am, why I ring, what I may say, the card below."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "Police", "belt")
+        await to_cell(pilot, "Police", "belt")
         await pilot.press("C")
         await settled(pilot)
         assert isinstance(pilot.app.screen, GuideScreen)

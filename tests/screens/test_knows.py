@@ -1,4 +1,4 @@
-"""Page 4: who knows what; from a square it is told, planned, confirmed, decided, set aside, seen through."""
+"""Page 4: who knows what; from a cell it is told, planned, confirmed, decided, set aside, seen through."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def page(pilot: Pilot[None]) -> KnowsPage:
     return screen.page
 
 
-async def to_square(pilot: Pilot[None], party: str, words: str) -> None:
+async def to_cell(pilot: Pilot[None], party: str, words: str) -> None:
     """Page 4, with the cursor where a party and an entry cross."""
     await pilot.press("4")
     await settled(pilot)
@@ -28,9 +28,9 @@ async def to_square(pilot: Pilot[None], party: str, words: str) -> None:
     view = grid._view
     assert view is not None
     down = next(n for n in range(len(view.rows)) if words in view.entries(n)[-1].text)
-    grid.squares.cursor = down
-    grid.squares.action_across(
-        [view.case.name(p) for p in view.parties].index(party) - grid.squares.column
+    grid.cells.cursor = down
+    grid.cells.action_across(
+        [view.case.name(p) for p in view.parties].index(party) - grid.cells.column
     )
     await settled(pilot)
     assert (words in shown(pilot), view.case.name(grid.party)) == (True, party)
@@ -50,13 +50,13 @@ def tellings(pilot: Pilot[None]) -> list[Telling]:
     return list(saved(pilot).all(Telling))
 
 
-async def test_a_square_says_who_knows_since_when_or_why_not(start: Start) -> None:
+async def test_a_cell_says_who_knows_since_when_or_why_not(start: Start) -> None:
     """The one who wrote it, and one that may need it, with the reason."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "School", "belt")
+        await to_cell(pilot, "School", "belt")
         assert "School wrote it down: known since 3 Feb 2025." in shown(pilot)
         assert "School knows 2 of 3" in shown(pilot)
-        await to_square(pilot, "Police", "belt")
+        await to_cell(pilot, "Police", "belt")
         assert "Police may need this, and nothing says that they have it." in shown(pilot)
         assert "Known to School" in shown(pilot)
         await pilot.press("o")
@@ -65,11 +65,11 @@ async def test_a_square_says_who_knows_since_when_or_why_not(start: Start) -> No
         assert "1 entry" in shown(pilot)
 
 
-async def test_told_from_the_square_in_five_keys(start: Start) -> None:
-    """p, two letters of the channel, enter, save: the square changes at once. D goes on with it, q says
+async def test_told_from_the_cell_in_five_keys(start: Start) -> None:
+    """p, two letters of the channel, enter, save: the cell changes at once. D goes on with it, q says
     that they confirmed, and undo takes that back."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "Police", "belt")
+        await to_cell(pilot, "Police", "belt")
         await pilot.press("p")
         await settled(pilot)
         await pilot.press("p", "h", "enter", "ctrl+s")
@@ -96,9 +96,9 @@ async def test_told_from_the_square_in_five_keys(start: Start) -> None:
 
 
 async def test_planned_is_not_known(start: Start) -> None:
-    """P plans it; the square says plan, and what is needed is still said."""
+    """P plans it; the cell says plan, and what is needed is still said."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "Police", "belt")
+        await to_cell(pilot, "Police", "belt")
         await pilot.press("P")
         await settled(pilot)
         await pilot.press("ctrl+s")
@@ -108,9 +108,9 @@ async def test_planned_is_not_known(start: Start) -> None:
 
 
 async def test_a_bar_is_decided_with_a_reason(start: Start) -> None:
-    """B opens the form with both filled in; the square then says that they must not be told, and why."""
+    """B opens the form with both filled in; the cell then says that they must not be told, and why."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "Police", "belt")
+        await to_cell(pilot, "Police", "belt")
         await pilot.press("B")
         await settled(pilot)
         await type_in(pilot, "must not have")
@@ -125,7 +125,7 @@ async def test_a_bar_is_decided_with_a_reason(start: Start) -> None:
 async def test_the_case_as_the_column_could_know_it(start: Start) -> None:
     """w: the chronology of what the GP knows, and nothing of the school; esc comes back."""
     async with start(case=True) as pilot:
-        await to_square(pilot, "Gp", "belt")
+        await to_cell(pilot, "Gp", "belt")
         await pilot.press("w")
         await settled(pilot)
         assert "AS SEEN BY Gp" in shown(pilot)

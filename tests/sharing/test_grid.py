@@ -34,7 +34,7 @@ def telling(state: str, to: str = "school", **fields: object) -> Telling:
 
 
 def state(*rows: Record, party: str = "school") -> tuple[str, date | None]:
-    """The state of a party's square, and since when."""
+    """The state of a party's cell, and since when."""
     grid = Grid(case(HIT, *rows))
     found = grid.at(party, HIT)
     return (found.state, found.since) if found else ("", None)
@@ -59,7 +59,7 @@ def test_what_is_known_is_what_the_oracle_says(
         assert i in knew(rows, recorded, same, party, since)
 
 
-def test_every_state_has_its_square() -> None:
+def test_every_state_has_its_cell() -> None:
     """From nobody told it to told, by the records alone."""
     assert state() == ("needs", date(2025, 2, 3))
     for one in ("planned", "sent", "offered", "told", "read", "confirmed", "withheld"):
@@ -83,18 +83,18 @@ def test_a_person_overrules_the_table_with_a_reason() -> None:
     late = entry("Dad hit mum again on the stairs.", "2025-02-04", id="late")
     rows = case(HIT, club, need, late)
     grid = Grid(rows).read()
-    square = grid.at("gp", late)
-    assert square is not None
-    assert "Jo Finch decided that they need it: She collects Amy on Fridays" in say(grid, "gp", late, square)  # fmt: skip
+    cell = grid.at("gp", late)
+    assert cell is not None
+    assert "Jo Finch decided that they need it: She collects Amy on Fridays" in say(grid, "gp", late, cell)  # fmt: skip
 
 
 def test_an_agency_that_joins_late_needs_what_was_before() -> None:
-    """A square of need for what is older than its first day."""
+    """A cell of need for what is older than its first day."""
     joined = Involvement(id="i", case="case", agency="school", person="kit", steps=(Step(state="begun", on=day("2025-03-10")),))  # fmt: skip
     assert state(joined)[0] == "needs"
 
 
-def test_each_square_is_said_in_sentences() -> None:
+def test_each_cell_is_said_in_sentences() -> None:
     """Since when, from whom, how; why not, who decided, when somebody looks again."""
     grid = Grid(case(HIT, telling("told")))
     said = say(grid, "school", HIT, grid.at("school", HIT))
@@ -127,7 +127,7 @@ def test_topics_part_where_nothing_more_is_written() -> None:
 
 
 def test_nothing_written_is_an_empty_grid() -> None:
-    """No entry, no square."""
+    """No entry, no cell."""
     assert list(Grid(case()).all()) == []
     assert not case().all(Entry)
 
@@ -140,7 +140,7 @@ def test_a_need_that_is_held_says_whom_to_ask_first() -> None:
     grid = Grid(case(alleged))
     assert grid.routes
     for party, asked in (("gp", True), ("care", False)):
-        square = grid.at(party, alleged)
-        assert square
-        assert square.state == "needs"
-        assert ("Ask first: the LADO" in say(grid, party, alleged, square)) == asked
+        cell = grid.at(party, alleged)
+        assert cell
+        assert cell.state == "needs"
+        assert ("Ask first: the LADO" in say(grid, party, alleged, cell)) == asked

@@ -1,4 +1,4 @@
-"""A list of rows with squares on the right: the cursor stands on one square. Of the columns only as many
+"""A list of rows with cells on the right: the cursor stands on one cell. Of the columns only as many
 are drawn as there is room for; those that hold the cursor always are."""
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from leadpro.screens.actions import bindings
 from leadpro.screens.lines import Lines
 
 WIDTH = 7
-"""Cells of a square, with the space or the sign of the cursor before it."""
+"""Cells of a cell, with the space or the sign of the cursor before it."""
 _PARTS = re.compile(r"[^\W_A-Z]*[A-Z]+[^\sA-Z]*|\S+")
 
 
-class Squares(Lines):
-    """Rows whose squares the owner draws; here stands which columns are in view."""
+class Cells(Lines):
+    """Rows whose cells the owner draws; here stands which columns are in view."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--square"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cell"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("squares"),
+        *bindings("cells"),
         Binding("left", "across(-1)", show=False),
         Binding("right", "across(1)", show=False),
     ]
@@ -60,8 +60,8 @@ class Squares(Lines):
             self.post_message(self.Across())
 
 
-def square(word: str, *, on: bool) -> str:
-    """A square as it is drawn: its word, and before it the sign of the cursor."""
+def cell(word: str, *, on: bool) -> str:
+    """A cell as it is drawn: its word, and before it the sign of the cursor."""
     return f"{'>' if on else ' '}{word or '.':<{WIDTH - 1}}"[:WIDTH]
 
 
