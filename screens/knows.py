@@ -127,7 +127,7 @@ class KnowsPage(Page):
     async def _read_needs(self, grid: Grid) -> None:
         await asyncio.to_thread(grid.read)
         if self._view and grid is self._view.grid:
-            self._view.needed = grid.needed
+            self._view.need(grid.needed)
             self._look()
 
     def _look(self) -> None:

@@ -13,6 +13,7 @@ from leadpro.days import say_date, say_day
 from leadpro.knowledge import Cell
 from leadpro.records import Agency, Entry
 from leadpro.screens.cells import WIDTH, cell, heads
+from leadpro.screens.evidence import MOST
 from leadpro.screens.knows_view import KnowsView
 from leadpro.screens.lines import Row
 from leadpro.screens.parts import Part, fit, line, text
@@ -121,10 +122,11 @@ def topic_in_full(view: KnowsView, row: int, party: str) -> Content:
     known = sum(s is not None and s.knows for s in cells)
     who = view.case.name(party) or "Nobody here"
     lines: list[Part] = [(f"{who} knows {known} of these {len(entries)}.\n", "bold")]
-    for entry, found in sorted(
-        zip(entries, cells, strict=True), key=lambda z: z[0].day.sort_key, reverse=True
-    ):
+    newest = sorted(zip(entries, cells, strict=True), key=lambda z: z[0].day.sort_key, reverse=True)
+    for entry, found in newest[:MOST]:
         word, _ = of_row([found])
         said = fit(entry.text, _IN_FULL).rstrip()
         lines += [f"\n{say_day(entry.day, view.case.day):>{_DAY}}  ", (f"{word:<6}", "bold"), said]
+    if len(newest) > MOST:
+        lines.append((f"\n\nand {len(newest) - MOST} older", "$muted"))
     return text(*lines)

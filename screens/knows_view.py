@@ -6,11 +6,11 @@ what the records say, and after a save what was needed before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leadpro.casefile import CaseFile
-from leadpro.chronology import Chronology, Wanted
+from leadpro.chronology import Chronology
 from leadpro.knowledge import Cell
 from leadpro.recording.narrowing import Narrowing, Offer
 from leadpro.records import Entry
@@ -42,6 +42,12 @@ class KnowsView:
         self.grid = Grid(self.case)
         self._chronology, self._narrowing = Chronology(self.case), Narrowing(self.case)
         self.rows: Sequence[Entry | Topic] = ()
+        self._counts: dict[str, dict[str, int]] = {}
+
+    def need(self, needed: Needed) -> None:
+        """What is needed was read."""
+        self.needed = needed
+        self._counts.clear()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -50,11 +56,14 @@ class KnowsView:
 
     def narrow(self, words: str) -> None:
         """Only rows that the line asks for."""
-        wanted = self._narrowing.read(words).wanted if words else Wanted()
-        found = [x.entry for x in self._chronology.lines(wanted) if x.entry]
+        found = list(self._narrowed(words) if words else self.case.entries)
         if self.shown.only_open:
             found = [e for e in found if self._is_open(e)]
         self.rows = topics(found, self._themes) if self.shown.topics else found
+
+    def _narrowed(self, words: str) -> Iterator[Entry]:
+        wanted = self._narrowing.read(words).wanted
+        return (x.entry for x in self._chronology.lines(wanted) if x.entry)
 
     def offers(self, words: str) -> list[Offer]:
         """How the filter may go on."""
@@ -101,6 +110,11 @@ class KnowsView:
 
     def counts(self, party: str) -> dict[str, int]:
         """How many entries of the case a party stands to in which way; `knows` for all that it knows."""
+        if party not in self._counts:
+            self._counts[party] = self._counted(party)
+        return dict(self._counts[party])
+
+    def _counted(self, party: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for entry in self.case.entries if party else ():
             if cell := self.cell(party, entry):

@@ -39,10 +39,15 @@ async def request(pilot: Pilot[None], own: str = "ask") -> Request:
 
 
 async def test_chased_takes_three_keys(start: Start) -> None:
-    """The one that waits is chosen, and enter takes the way it was asked."""
+    """The one that waits is chosen, and enter takes the way it was asked; page 5 offers what answers it."""
     async with start(case=True) as pilot:
         await given(pilot, asked(how="letter", due=day("2025-02-10")))
-        await press(pilot, "A", "enter")
+        pilot.app.look_again()  # type: ignore[attr-defined]
+        await press(pilot, "5", "g", "enter")
+        assert "What came back of a request" in shown(pilot)
+        assert "They said yes" not in shown(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "A")
         assert "letter" in shown(pilot)
         await press(pilot, "enter")
         step = (await request(pilot)).steps[-1]
