@@ -12,13 +12,14 @@ import msgspec
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
-from leadpro.cli.options import Options, case_option, the_case
+from leadpro.cli.options import Options, case_option, the_case, words_from
 from leadpro.cli.printing import say
 from leadpro.problem import Problem
 from leadpro.recording import answering, escalating
 from leadpro.records import Escalation, Request
 from leadpro.requests import saying
 from leadpro.requests.disagreements import disagreement, disagreements
+from leadpro.workspace.opened import Workspace
 from leadpro.workspace.store import put
 
 R = TypeVar("R", Request, Escalation)
@@ -47,7 +48,7 @@ def answer(
         file = workspace.case_file(the_case(workspace, wanted).id)
         held = _held(file, request, Request)
         words = {
-            answering.SAID: _words(reason, state == "refused"), answering.BY: by, answering.ON: on,
+            answering.SAID: _words(workspace, reason, state == "refused"), answering.BY: by, answering.ON: on,
             answering.HOW: how, answering.BEGIN: begin, answering.END: end,
         }  # fmt: skip
         changed = answering.answered(file, held, state, words, workspace.author, workspace.today)
@@ -81,21 +82,21 @@ def escalate(
             return
         if move in _STAGES:
             before: tuple[str, ...] = ()
-            changed = _begun(file, record, move, said, workspace.today)
+            could_happen = _words(workspace, said, needed=True)
+            changed = _begun(file, record, move, could_happen, workspace.today)
         else:
             held = _held(file, record, Escalation)
-            words = {answering.SAID: _words(said, move != "up"), answering.BY: by, answering.ON: on, escalating.DUE: due}  # fmt: skip
+            words = {answering.SAID: _words(workspace, said, move != "up"), answering.BY: by, answering.ON: on, escalating.DUE: due}  # fmt: skip
             before = file.held[record].heads
             changed = escalating.moved(file, held, move, words, workspace.author, workspace.today)
         workspace.save(file.id, [put(changed, before)], f"disagreement: {changed.steps[-1].state}")
     say(f"Saved: {changed.steps[-1].state}, disagreement {changed.id}.")
 
 
-def _begun(file: CaseFile, record: str, code: str, said: str, today: date) -> Escalation:
-    """A refusal taken further, with what could happen to the child."""
+def _begun(file: CaseFile, record: str, code: str, could_happen: str, today: date) -> Escalation:
+    """A refusal taken further, with what could happen to the child. Problem when nobody says what."""
     request = _held(file, record, Request)
     first = next(s for s in escalating.FIRST if s.code == code)
-    could_happen = _words(said, needed=True)
     if not could_happen:
         raise Problem(
             "What could happen to the child?", "Say it with --said -, from standard input."
@@ -130,10 +131,11 @@ def _held(file: CaseFile, record: str, kind: type[R]) -> R:
     return held.record
 
 
-def _words(words: str, needed: bool) -> str:
-    """Words as given, from standard input (`-`), or asked for where they are needed and can be."""
-    if words == "-":
-        return sys.stdin.read().strip()
-    if not words and needed and sys.stdin.isatty():
+def _words(workspace: Workspace, words: str, needed: bool) -> str:
+    """Words from standard input (`-`), or asked for where they are needed and can be; as an argument only
+    where nothing is real."""
+    if words:
+        return words_from(workspace, (words,), "What was said").strip()
+    if needed and sys.stdin.isatty():
         return str(click.prompt("What was said", default="", show_default=False)).strip()
-    return words.strip()
+    return ""

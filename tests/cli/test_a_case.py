@@ -181,7 +181,9 @@ def test_records_of_other_kinds(leadpro: Run, folder: Path) -> None:
     )
     assert asked.code == 0, asked.err
     request = asked.out.split()[-1].rstrip(".")
-    assert leadpro("answer", request, "nothing held", "--reason", "2019 to 2025").code == 0
+    assert (
+        leadpro("answer", request, "nothing held", "--reason", "-", given="2019 to 2025").code == 0
+    )
     assert (
         leadpro(
             "task",

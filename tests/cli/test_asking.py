@@ -84,12 +84,20 @@ def test_a_refusal_is_taken_further(leadpro: Run, asked: str) -> None:
     own = ran.out.split()[-1].rstrip(".")
     assert listed(leadpro)["taken_further"] == own
     assert "Could happen: She goes hungry" in leadpro("escalate", own).out
-    assert leadpro("escalate", own, "up", "--said", "They will look", "--by", "Ann Reed").code == 0
+    assert (
+        leadpro("escalate", own, "up", "--said", "They will look").code == 2
+    )  # others can read it
+    assert (
+        leadpro(
+            "escalate", own, "up", "--said", "-", "--by", "Ann Reed", given="They will look"
+        ).code
+        == 0
+    )
     stands = leadpro("escalate", own).out
     assert "heads of service since" in stands
     assert "by Ann Reed: They will look" in stands
     assert leadpro("escalate", own, "resolved").code == 2
-    assert leadpro("escalate", own, "resolved", "--said", "Sent today").code == 0
+    assert leadpro("escalate", own, "resolved", "--said", "-", given="Sent today").code == 0
     again = leadpro("escalate", own, "up")
     assert (again.code, "This is resolved." in again.err) == (2, True)
 
