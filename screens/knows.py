@@ -206,7 +206,13 @@ class KnowsPage(Page):
             return knows_rows.topic_in_full(view, row, self.party)
         said = saying.say(view.grid, self.party, entries[0], self.cell) if self.party else ""
         whole = entry_text(view.case, entries[0])
-        return text((said, "bold"), "\n\n").append(whole) if said else whole
+        if not said:
+            return whole
+        return (
+            text((said, "bold"), "\n\n")
+            .append(whole)
+            .append(text((f"\n\n{saying.LEGEND}", "$muted")))
+        )
 
     def _empty(self, view: KnowsView) -> str:
         return NONE_LIKE_IT if view.case.entries else NOTHING_YET

@@ -138,8 +138,8 @@ SAID = {
 }  # fmt: skip
 """What is not known, in full."""
 LEGEND = (
-    "wrote: their own entry · told, read, sure: confirmed: they know it · plan, sent, offer: not yet known · "
-    "?: may need it · kept: withheld · bar: must not be told"
+    "wrote: their own entry · told, read, sure (confirmed): they know it · plan, sent, offer: not yet known · "
+    "?: may need it · kept: kept back · bar: must not be told"
 )
 
 

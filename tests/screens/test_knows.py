@@ -89,7 +89,7 @@ async def test_told_from_the_cell_in_five_keys(start: Start) -> None:
         assert "Lawful basis" in shown(pilot)
         await pilot.press("escape", "q")
         await settled(pilot)
-        assert "They have confirmed that they have it." in shown(pilot)
+        assert "They have confirmed that they have" in shown(pilot)
         await pilot.press("u", "enter")
         await settled(pilot)
         assert tellings(pilot)[0].steps[-1].state == "told"
