@@ -50,6 +50,14 @@ def add_working_days(begin: date, days: int) -> date:
     return day
 
 
+def latest_before(end: date, days: int) -> date:
+    """The latest day from which at least so many working days lie between it and `end`."""
+    begin = end
+    while working_days_between(begin, end) < days:
+        begin -= timedelta(days=1)
+    return begin
+
+
 def working_day_before(day: date) -> date:
     """The last working day before `day`."""
     day -= timedelta(days=1)

@@ -40,7 +40,7 @@ def a01_not_looked_at_again(facts: Facts, subject: str) -> Gap | None:
     new = [w for w in facts.worries if last is None or facts.since(w) > last]
     small, sources = facts.threshold("A01", "small"), facts.threshold("A01", "sources")
     harm_days = facts.threshold("A01", "harm_working_days")
-    grave = any(facts.is_harm(w) and facts.working_days(facts.since(w)) >= harm_days for w in new)
+    grave = any(facts.is_harm(w) and facts.waited(facts.since(w), harm_days) for w in new)
     if not grave and (len(new) < small or len({w.agency for w in new}) < sources):
         return None
     closed = [e for e in facts.entries("closed") if last and facts.since(e) == last]
@@ -134,7 +134,7 @@ def a06_danger_rises(facts: Facts, subject: str) -> Gap | None:
     found = [
         e
         for e in facts.entries(*_DANGER_RISES)
-        if facts.since(e) > last and facts.working_days(facts.since(e)) > days
+        if facts.since(e) > last and facts.waited(facts.since(e), days + 1)
     ]
     found = [e for e in found if facts.within(e, facts.threshold("A06", "months"))]
     if not found or not facts.worries:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 
 from leadpro.checks.record import state_of
 from leadpro.checks.wording import Wording
@@ -38,7 +37,7 @@ class Answering(Wording):
         if self.did(entry, "response") and not self.did(entry, "declined"):
             return True
         window = self.threshold("C05", "answer_days")
-        knowers = frozenset(self.ledger.knowers(entry.id))
+        knowers = self.ledger.knowers(entry.id)
         if entry.day.known:
             return any(self._responded(k, entry, window) for k in knowers)
         later = self.after(entry, *_RESPONSES, days=window)
@@ -48,9 +47,9 @@ class Answering(Wording):
         """True when another entry of an agency responds from the day of one on, for so many days."""
         own, since = self._responses.get(agency, []), self.since(entry)
         first = bisect_left(own, (since, ""))
-        rows = (own[n] for n in range(first, len(own)))
-        near = takewhile(lambda row: (row[0] - since).days <= days, rows)
-        return any(i != entry.id for _, i in near)
+        # By day: if any but the entry itself responds in time, one of the next two does.
+        next_two = own[first : first + 2]
+        return any(i != entry.id and (on - since).days <= days for on, i in next_two)
 
     @cached_property
     def _responses(self) -> Mapping[str, list[tuple[date, str]]]:
@@ -77,11 +76,14 @@ class Answering(Wording):
     def alleged(self) -> frozenset[str]:
         """People who work or volunteer with children and are named in an allegation: they are neither
         asked nor told, and their own agency does not need to know."""
-        found: set[str] = set()
-        for e in self.case.entries:
-            if self.is_allegation(e):
-                found |= self._said_of(e)
-        return frozenset(found)
+        return frozenset(p for e in self.allegations for p in self._said_of(e))
+
+    @cached_property
+    def allegations(self) -> list[Entry]:
+        """Every entry that may be about somebody who works or volunteers with children, in order."""
+        said = self.ids_saying("allegation-worker") | self.harmful
+        maybe = (e for e in self.case.entries if e.id in said or e.nature == "allegation")
+        return [e for e in maybe if self.is_allegation(e)]
 
     def _said_of(self, entry: Entry) -> set[str]:
         """Of whom an allegation may be: the workers it is about, else those whom its words name."""

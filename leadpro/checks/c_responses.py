@@ -56,7 +56,7 @@ def _only_sent(facts: Facts, agency: str) -> list[Entry]:
         if facts.is_worry(e)
         and facts.weight(e)
         and not facts.answered(e)
-        and facts.working_days(facts.since(e)) >= days
+        and facts.waited(facts.since(e), days)
     ]
     sent = [e for e in found if e.action and facts.did(e, "sending-only")]
     return sent or [e for e in found if facts.is_harm(e)]

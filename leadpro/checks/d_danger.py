@@ -67,7 +67,7 @@ def d02_no_decision_back(facts: Facts, subject: str) -> Gap | None:
         for e in facts.harms
         if called(facts, e)
         and facts.kind_of_entry(e) != "social-care"
-        and facts.working_days(facts.since(e)) > days
+        and facts.waited(facts.since(e), days + 1)
         and not decided(facts, e)
         and not _challenged(facts, e)
     ]
@@ -92,7 +92,7 @@ def _challenged(facts: Facts, entry: Entry) -> bool:
 @rule("D03", reads=_READS)
 def d03_allegation_and_no_lado(facts: Facts, subject: str) -> Gap | None:
     """An allegation about somebody who works with children, and no word to the LADO."""
-    found = [e for e in facts.case.entries if facts.is_allegation(e)]
+    found = facts.allegations
     if not found or facts.entries("lado-told") or any(facts.told(e, "lado") for e in found):
         return None
     message = (

@@ -6,6 +6,7 @@ of its day and kept for as long as the rules run over it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -33,7 +34,7 @@ class Facts(Answering):
 
     def weight(self, entry: Entry) -> int:
         """Order of evidence within a sentence: harm named, then weighty by itself, then the rest."""
-        return 2 if self.is_harm(entry) else int(self.says(entry, *_WEIGHTY))
+        return 2 if entry.id in self.harmful else int(self._weighs(entry))
 
     @cached_property
     def weighty(self) -> list[Entry]:
@@ -53,33 +54,37 @@ class Facts(Answering):
     @cached_property
     def giving(self) -> Mapping[str, set[str]]:
         """Theme or signal -> the ids of what weighs and gives it."""
-        found: dict[str, set[str]] = {}
-        for e in self.weighty:
-            alleged = {_ALLEGATION} if self.is_allegation(e) else set()
-            for given in self.themes_of(e) | self.reading(e).signals.keys() | alleged:
-                found.setdefault(given, set()).add(e.id)
+        weighty = {e.id for e in self.weighty}
+        found = {g: weighty.intersection(ids) for g, ids in self.ids_giving.items()}
+        alleged = weighty.intersection(e.id for e in self.allegations)
+        found[_ALLEGATION] = found.get(_ALLEGATION, set()) | alleged
         return found
 
     def _counts(self, entry: Entry) -> bool:
-        age = self.working_days(self.since(entry))
-        if self.is_harm(entry):
-            return bool(age >= self.threshold("K01", "harm_working_days"))
-        if age < self.threshold("K01", "working_days"):
+        since = self.since(entry)
+        if entry.id in self.harmful:
+            return self.waited(since, self.threshold("K01", "harm_working_days"))
+        if not self.waited(since, self.threshold("K01", "working_days")):
             return False
-        return self.says(entry, *_WEIGHTY) or self._others_hold_it_too(entry)
+        return self._weighs(entry) or self._others_hold_it_too(entry)
+
+    def _weighs(self, entry: Entry) -> bool:
+        return not _WEIGHTY.isdisjoint(self.reading(entry).signals)
 
     def _others_hold_it_too(self, entry: Entry) -> bool:
         own = self.case.one(entry.agency)
         wanted = self.threshold("K01", "other_sources")
-        return any(len(self._sources_of[t] - {own}) >= wanted for t in self.themes_of(entry))
+        held = (self._sources_of[t] for t in self.themes_of(entry))
+        return any(len(sources) - (own in sources) >= wanted for sources in held)
 
     @cached_property
     def _sources_of(self) -> Mapping[str, set[str]]:
         """Theme -> the agencies that hold a worry of it."""
-        found: dict[str, set[str]] = {}
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for w in self.worries:
+            own = self.case.one(w.agency)
             for theme in self.themes_of(w):
-                found.setdefault(theme, set()).add(self.case.one(w.agency))
+                found[theme].add(own)
         return found
 
     def holders(self, entries: Iterable[Entry]) -> list[str]:

@@ -153,6 +153,8 @@ def _opening(facts: Facts, hold: dict[str, Any]) -> tuple[frozenset[str], bool]:
 
 def _since_alleged(facts: Facts, allegations: Sequence[Entry]) -> list[Entry]:
     """What is written of the alleged since the first allegation: it is part of it."""
+    if not facts.alleged:
+        return []
     first = min((facts.since(e) for e in allegations), default=date.max)
     return [
         e

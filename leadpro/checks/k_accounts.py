@@ -27,7 +27,7 @@ def k04_accounts_differ(facts: Facts, subject: str) -> Gap | None:
     found = [
         e
         for e in facts.entries("accounts-differ", "explanation-changed")
-        if facts.working_days(facts.since(e)) > days
+        if facts.waited(facts.since(e), days + 1)
     ]
     found += _said_gone_and_seen(facts) + _lives_there_or_not(facts)
     if not found:

@@ -5,6 +5,9 @@ What was shared and why is asked in `s_sharing.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from leadpro.checks.asked import late
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import READS, SOCIAL_CARE
@@ -12,13 +15,17 @@ from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.records import Entry, Request
 
+_SENT = ("question-asked", "referral", "notice-sent")
+_REFUSED = ("help-refused", "declined")
+_FAILED = (*_REFUSED, "adult-missed", "not-engaging", "no-answer")
+
 
 @rule("K02", reads=(*READS, Request))
 def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     """A question, request or referral without an answer, or declined or not taken up and dropped."""
-    days = facts.threshold("K02", "working_days")
+    taken_up = _taken_up(facts)
     waiting = [r for r in facts.case.all(Request) if late(facts, r)]
-    dropped = [e for e in facts.case.entries if _dropped(facts, e, days)]
+    dropped = [e for e in facts.entries(*_SENT, *_FAILED) if _dropped(facts, e, taken_up)]
     if not waiting and not dropped:
         return None
     if waiting:
@@ -36,36 +43,40 @@ def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     return raised(facts, "K02", subject, message, entries, about=about or None, since=since)
 
 
-def _dropped(facts: Facts, entry: Entry, days: int) -> bool:
+def _taken_up(facts: Facts) -> dict[str, date]:
+    """Theme -> the last day on which help was taken, a question answered or a refusal challenged."""
+    last: dict[str, date] = {}
+    for entry in facts.entries("help-taken", "answered", "challenged"):
+        for theme in facts.themes_of(entry):
+            last[theme] = max(last.get(theme, date.min), facts.since(entry))
+    return last
+
+
+def _dropped(facts: Facts, entry: Entry, taken_up: Mapping[str, date]) -> bool:
     """A referral or offer of help that was declined, refused or not attended, with nothing after it."""
-    asked = facts.either(entry, "referral", "help-offered", "question-asked") or entry.nature in (
-        "referral",
-        "request",
-    )
     if _unheard(facts, entry):
         return True
-    failed = facts.either(
-        entry, "declined", "help-refused", "adult-missed", "not-engaging", "no-answer"
-    )
-    if not (asked and failed) and not facts.either(entry, "help-refused", "declined"):
+    refused = facts.either(entry, *_REFUSED)
+    if not (refused or (_asked(facts, entry) and facts.either(entry, *_FAILED))):
         return False
     since = facts.since(entry)
-    if facts.working_days(since) <= days:
+    if not facts.waited(since, facts.threshold("K02", "working_days") + 1):
         return False
-    same = facts.themes_of(entry)
-    return not any(
-        same & facts.themes_of(e)
-        for e in facts.later(entry, "help-taken", "answered", "challenged")
-    )
+    return not any(taken_up.get(theme, date.min) > since for theme in facts.themes_of(entry))
+
+
+def _asked(facts: Facts, entry: Entry) -> bool:
+    asked = facts.either(entry, "referral", "help-offered", "question-asked")
+    return asked or entry.nature in ("referral", "request")
 
 
 def _unheard(facts: Facts, entry: Entry) -> bool:
     """A worry sent to social care, or a question put to another, after which nothing is written back."""
-    if not facts.did(entry, "question-asked", "referral", "notice-sent"):
+    if not facts.did(entry, *_SENT):
         return False
     wait = facts.threshold("K02", "notice_working_days")
     since = facts.since(entry)
-    if facts.working_days(since) <= wait:
+    if not facts.waited(since, wait + 1):
         return False
     if facts.did(entry, "question-asked"):
         return not any(facts.after(entry, "answered"))

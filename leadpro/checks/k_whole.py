@@ -39,10 +39,8 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
 def _met_since(facts: Facts, entry: Entry) -> bool:
     since = facts.since(entry)
     held = any(m.on.first and since <= m.on.first <= facts.day for m in facts.case.all(Meeting))
-    return held or any(
-        facts.since(e) >= since and facts.either(e, "strategy-discussion", "conference")
-        for e in facts.case.entries
-    )
+    met = facts.entries("strategy-discussion", "conference")
+    return held or any(facts.since(e) >= since for e in met)
 
 
 @rule("K05", reads=READS)

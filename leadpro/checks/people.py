@@ -7,7 +7,7 @@ their people are in `agencies.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -174,9 +174,7 @@ class People(Places):
 
     def named(self, entry: Entry) -> frozenset[str]:
         """The people whom the words of an entry name, by name or as `mother`, `dad`."""
-        if self._name_pattern is None:
-            return frozenset()
-        return frozenset(self._names[n] for n in _names_in(self._name_pattern, entry.text))
+        return frozenset(self._names[n] for n in self._names_in(entry.text))
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -218,11 +216,8 @@ class People(Places):
         return found
 
     @cached_property
-    def _name_pattern(self) -> re.Pattern[str] | None:
-        words = sorted(self._names, key=len, reverse=True)
-        if not words:
-            return None
-        return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    def _names_in(self) -> Callable[[str], frozenset[str]]:
+        return _finder("|".join(map(re.escape, sorted(self._names, key=len, reverse=True))))
 
     def about_children(self, entry: Entry) -> list[str]:
         """Which children of the household an entry concerns, as they were then; the child when it names
@@ -242,7 +237,14 @@ class People(Places):
         return bool(involved) and not involved.intersection(self.children)
 
 
-@lru_cache(maxsize=50_000)
-def _names_in(names: re.Pattern[str], text: str) -> frozenset[str]:
-    """Which of the names stand in a text; the same texts are looked through after every save."""
-    return frozenset(m.group(0).casefold() for m in names.finditer(text))
+@lru_cache(maxsize=8)
+def _finder(names: str) -> Callable[[str], frozenset[str]]:
+    """Which of the names stand in a text. What it found is kept: the same texts are looked through after
+    every save, and a text is found again much faster than a compiled pattern."""
+    pattern = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+    @lru_cache(maxsize=50_000)
+    def find(text: str) -> frozenset[str]:
+        return frozenset(m.group(0).casefold() for m in pattern.finditer(text) if m.group(0))
+
+    return find

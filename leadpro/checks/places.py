@@ -6,12 +6,13 @@ Every list is in the order of the case. What words say is in `readings.py`; no r
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
 from leadpro.casefile import CaseFile
-from leadpro.checks.readings import Readings
+from leadpro.checks.readings import HARM, Readings
 from leadpro.records import Entry
 
 _Places = dict[str, list[int]]
@@ -56,7 +57,7 @@ class Places(Readings):
     def saying(self, *signals: str, themes: Iterable[str] = ()) -> list[Entry]:
         """All entries whose words give any of these signals, or to which a person gave one of these
         themes, in order."""
-        places = {n for signal in signals for n in self._said.get(signal, ())}
+        places = self._said_at(signals)
         places.update(n for theme in themes for n in self._given.get(theme, ()))
         return self._at(places)
 
@@ -64,30 +65,48 @@ class Places(Readings):
         """All entries of any of these themes, given or suggested by words, in order."""
         return self._at({n for theme in themes for n in self._themed.get(theme, ())})
 
+    def ids_saying(self, *signals: str) -> frozenset[str]:
+        """The ids of the entries whose words give any of these signals."""
+        return frozenset(self.case.entries[n].id for n in self._said_at(signals))
+
+    def _said_at(self, signals: Iterable[str]) -> set[int]:
+        return {n for signal in signals for n in self._said.get(signal, ())}
+
     def _at(self, places: Iterable[int]) -> list[Entry]:
         return [self.case.entries[n] for n in sorted(places)]
 
     @cached_property
     def _said(self) -> _Places:
         """Signal -> the places of the entries whose words give it."""
-        return _filed(self.reading(e).signals for e in self.case.entries)
+        return _filed((n, self.reading(e).signals) for n, e in enumerate(self.case.entries))
 
     @cached_property
     def _places(self) -> _Places:
         """Signal -> the places of the entries whose words or action give it."""
         found = {signal: set(places) for signal, places in self._said.items()}
-        for signal, places in _filed(self.action(e).signals for e in self.case.entries).items():
+        acted = ((n, e) for n, e in enumerate(self.case.entries) if e.action or e.outcome)
+        for signal, places in _filed((n, self.action(e).signals) for n, e in acted).items():
             found.setdefault(signal, set()).update(places)
         return {signal: sorted(places) for signal, places in found.items()}
 
     @cached_property
     def _themed(self) -> _Places:
-        return _filed(self.themes_of(e) for e in self.case.entries)
+        return _filed((n, self.themes_of(e)) for n, e in enumerate(self.case.entries))
+
+    @cached_property
+    def ids_giving(self) -> dict[str, list[str]]:
+        """Theme or signal -> the ids of the entries that give it."""
+        ids = [e.id for e in self.case.entries]
+        given = {
+            g: self._themed.get(g, []) + self._said.get(g, []) for g in {*self._themed, *self._said}
+        }
+        return {g: [ids[n] for n in places] for g, places in given.items()}
 
     @cached_property
     def _given(self) -> _Places:
         """Theme -> the places of the entries to which a person gave it."""
-        return _filed(() if "themes" in e.inferred else e.themes for e in self.case.entries)
+        entries = enumerate(self.case.entries)
+        return _filed((n, e.themes) for n, e in entries if e.themes and "themes" not in e.inferred)
 
     @cached_property
     def worries(self) -> list[Entry]:
@@ -107,13 +126,14 @@ class Places(Readings):
     @cached_property
     def harms(self) -> list[Entry]:
         """Every entry that names harm to a child, in order."""
-        return [e for e in self.case.entries if self.is_harm(e)]
+        harmful = self.ids_saying(*HARM)
+        return [e for e in self.case.entries if e.id in harmful or e.nature == "injury"]
 
 
-def _filed(said: Iterable[Iterable[str]]) -> _Places:
+def _filed(said: Iterable[tuple[int, Iterable[str]]]) -> _Places:
     """Each thing that is said -> the places at which it is, in order."""
-    found: _Places = {}
-    for n, words in enumerate(said):
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, words in said:
         for word in words:
-            found.setdefault(word, []).append(n)
-    return found
+            found[word].append(place)
+    return dict(found)

@@ -43,7 +43,7 @@ def raised(
         named,
         tuple(concerned),
         tuple(dict.fromkeys(e.id for e in entries)),
-        since or min((facts.since(e) for e in entries), default=None),
+        since or min(map(facts.since, entries), default=None),
         held or plain_step(facts, code, who or facts.names(named)),
         topic,
         grave,

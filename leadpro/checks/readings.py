@@ -15,7 +15,7 @@ from leadpro.knowledge import Ledger
 from leadpro.records import Entry
 from leadpro.signals import reading
 from leadpro.signals.reading import Reading, calm_themes
-from leadpro.timescales import months_back, months_old, working_days_between
+from leadpro.timescales import latest_before, months_back, months_old, working_days_between
 
 HARM = frozenset(
     {"harm", "sexual-harm", "child-injury", "suicidal", "fgm-honour", "induced-illness"}
@@ -33,10 +33,9 @@ class Readings:
         self.day = case.day
         self.ledger = Ledger(case)
         self._readings: dict[str, Reading] = {}
-        self._signals: dict[str, frozenset[str]] = {}
         self._actions: dict[str, Reading] = {}
-        self._harm: dict[str, bool] = {}
         self._worked: dict[date, int] = {}
+        self._waited: dict[int, date] = {}
         self._back: dict[int, date] = {}
 
     def threshold(self, code: str, name: str) -> Any:
@@ -63,6 +62,12 @@ class Readings:
             self._worked[begin] = working_days_between(begin, self.day)
         return self._worked[begin]
 
+    def waited(self, begin: date, days: int) -> bool:
+        """True when at least so many working days have gone by since a day."""
+        if days not in self._waited:
+            self._waited[days] = latest_before(self.day, days)
+        return begin <= self._waited[days]
+
     def days(self, begin: date) -> int:
         """Days from `begin` to the day the case is looked at from."""
         return (self.day - begin).days
@@ -71,10 +76,11 @@ class Readings:
 
     def reading(self, entry: Entry) -> Reading:
         """What the words of an entry say."""
-        if entry.id not in self._readings:
+        found = self._readings.get(entry.id)
+        if found is None:
             words = " ".join((entry.text, entry.effect, *(w.words for w in entry.words)))
-            self._readings[entry.id] = reading.read(words.strip(), *self.first_names)
-        return self._readings[entry.id]
+            found = self._readings[entry.id] = reading.read(words.strip(), *self.first_names)
+        return found
 
     @cached_property
     def first_names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -99,9 +105,7 @@ class Readings:
 
     def says(self, entry: Entry, *signals: str) -> bool:
         """True when the words of the entry give any of these signals."""
-        if entry.id not in self._signals:
-            self._signals[entry.id] = frozenset(self.reading(entry).signals)
-        return not self._signals[entry.id].isdisjoint(signals)
+        return not self.reading(entry).signals.keys().isdisjoint(signals)
 
     def did(self, entry: Entry, *signals: str) -> bool:
         """True when the entry's action or outcome gives any of these signals."""
@@ -115,16 +119,14 @@ class Readings:
 
     def themes_of(self, entry: Entry) -> frozenset[str]:
         """The themes of an entry: those given, else those its words suggest."""
-        return frozenset(entry.themes) or self.reading(entry).themes
+        return frozenset(entry.themes) if entry.themes else self.reading(entry).themes
 
     def is_worry(self, entry: Entry) -> bool:
         """True when an entry holds something to worry about for a child of the household."""
         if entry.nature in ("strength", "system-check") and not self.is_harm(entry):
             return False
-        return entry.nature in WORRY_NATURES or bool(self.themes_of(entry) - calm_themes())
+        return entry.nature in WORRY_NATURES or not self.themes_of(entry) <= calm_themes()
 
     def is_harm(self, entry: Entry) -> bool:
         """True when harm to a child is named."""
-        if entry.id not in self._harm:
-            self._harm[entry.id] = self.says(entry, *HARM) or entry.nature == "injury"
-        return self._harm[entry.id]
+        return entry.nature == "injury" or not HARM.isdisjoint(self.reading(entry).signals)

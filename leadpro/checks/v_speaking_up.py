@@ -37,7 +37,7 @@ def _unanswered_voice(facts: Facts, entry: Entry) -> bool:
     """True when somebody close raised a worry, and it is late, harm, or done with, without a reply."""
     if not (facts.says(entry, "relative-worried") or voices(facts, entry)):
         return False
-    late = facts.working_days(facts.since(entry)) >= facts.threshold("V05", "working_days")
+    late = facts.waited(facts.since(entry), facts.threshold("V05", "working_days"))
     return bool(late or entry.action or facts.is_harm(entry)) and not _replied(facts, entry)
 
 
