@@ -29,11 +29,6 @@ ABOUT = (
     ("allowed_on", "Allowed on", "the day"),
     ("lives", "The record lives in", "the system that holds the record itself"),
     ("supervises", "Supervises me", "name, and how to reach them"),
-    (
-        "above",
-        "Above my manager",
-        "whom to tell of an allegation about me or my line",
-    ),
     ("covers", "Covers for me", "name, and how to reach them"),
 )
 """What is asked about the place: its key in the settings, its label, what belongs there."""

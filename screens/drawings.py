@@ -29,6 +29,7 @@ from leadpro.network.implied import suggestions
 from leadpro.network.matrix import draw_matrix
 from leadpro.network.measures import Measures
 from leadpro.network.overlays import (
+    KEPT_OFF,
     Overlay,
     of_gaps,
     of_holders,
@@ -96,8 +97,11 @@ class Drawings:
     @cached_property
     def _routes(self) -> Routes:
         """Never through whom something is alleged of: all words are read for that, which takes a while."""
-        facts = Facts(self.case)
-        return Routes(self.case, facts.alleged | facts.of_the_alleged)
+        return Routes(self.case, self._facts.alleged | self._facts.of_the_alleged)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self.case)
 
     def _lead(self) -> str:
         """Who leads the case, if they work in it."""
@@ -141,7 +145,9 @@ class Drawings:
     def lay_over(self, letter: str, entry: str = "") -> None:
         """Lay what the letter stands for over the map; an empty letter takes it away."""
         held = self.case.get(entry, Entry)
-        if letter == "e" and held:
+        if letter == "e" and held and self._facts.is_allegation(held):
+            self.overlay = Overlay("Who holds this entry", {}, (KEPT_OFF,))
+        elif letter == "e" and held:
             self.overlay = of_holders(self.case, self.measures.ledger, held)
         else:
             make = {

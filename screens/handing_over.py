@@ -48,7 +48,7 @@ async def hand_over(
             return None
         if chosen == _SAVE:
             break
-        some = held if chosen == _ALL else [h for h in held if h.id == chosen]
+        some = _together(held) if chosen == _ALL else [h for h in held if h.id == chosen]
         name = await _ask(here, handing, giver, some, takers)
         if name is not None:
             takers.update(dict.fromkeys((h.id for h in some), name))
@@ -63,7 +63,13 @@ async def hand_over(
 
 def _willing(handing: Handing, giver: str, held: Sequence[Held], name: str) -> dict[str, str]:
     """All that somebody can take on, by what it is."""
-    return {h.id: name for h in held if not wrong_taker(handing.case, giver, [h], name)}
+    together = _together(held)
+    return {h.id: name for h in together if not wrong_taker(handing.case, giver, [h], name)}
+
+
+def _together(held: Sequence[Held]) -> list[Held]:
+    """What one person can take on in one go: an allegation about a worker needs a yes of its own."""
+    return [h for h in held if h.kind != "alleged"]
 
 
 def _title(handing: Handing, giver: str) -> str:
@@ -74,7 +80,9 @@ def _things(held: Sequence[Held], takers: dict[str, str]) -> list[Choosable]:
     """To save, to name one for all, and a line for each thing with who takes it on."""
     named = sum(bool(takers.get(h.id)) for h in held)
     says = f"{named} of {len(held)} have somebody; what nobody takes on is asked about"
-    first = [Choosable(_SAVE, "Hand over", says), Choosable(_ALL, "All to one person", "then change single lines")]  # fmt: skip
+    first = [Choosable(_SAVE, "Hand over", says)]
+    if _together(held):
+        first.append(Choosable(_ALL, "All to one person", "then change single lines"))
     lines = [Choosable(h.id, takers.get(h.id) or _NOBODY, f"{TITLES[h.kind]}: {h.says}") for h in held]  # fmt: skip
     return [*first, *lines]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from leadpro import settings
 from leadpro.cli.options import Options
 from leadpro.cli.printing import say
 from leadpro.problem import Problem
@@ -19,6 +20,9 @@ from leadpro.workspace.opened import open_workspace, set_up
 @click.option("--name", help="Your name, as it stands under what you write.")
 @click.option("--role", help="Your role: teacher, health-visitor, social-worker ...")
 @click.option("--agency", help="Your employer.")
+@click.option(
+    "--above", help="Above your manager: whom to tell of an allegation about you or them."
+)
 @click.option(
     "--recovery-file",
     type=click.Path(path_type=Path),
@@ -33,7 +37,7 @@ from leadpro.workspace.opened import open_workspace, set_up
 )
 @click.pass_obj
 def init(
-    options: Options, name: str | None, role: str | None, agency: str | None,
+    options: Options, name: str | None, role: str | None, agency: str | None, above: str | None,
     recovery_file: Path | None, no_keyring: bool, organisation: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Make an encrypted workspace. The recovery key is shown once and asked back at once."""
@@ -62,6 +66,8 @@ def init(
             workspace,
             _or_ask(name, "Your name", terminal), _or_ask(role, "Your role", terminal), _or_ask(agency, "Your employer", terminal),
         )  # fmt: skip
+    if whom := _or_ask(above, "Above your manager, for an allegation about you or them", terminal):
+        settings.change("danger", "above", whom)
     say(f"The workspace is made: {options.folder}")
     say("Next: `leadpro import FOLDER`, `leadpro case new`, or `leadpro` to open the app.")
 

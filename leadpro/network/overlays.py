@@ -17,6 +17,7 @@ from leadpro.network.contact import cost, say_since, warmth
 from leadpro.network.measures import Measures
 from leadpro.records import Agency, Entry, Responsibility
 
+KEPT_OFF = "An allegation about a worker is laid over no map. Page 4 has who knows of it."
 _OVER = frozenset({"done", "lapsed", "handed back"})
 _SOME = 12
 

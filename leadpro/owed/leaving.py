@@ -24,7 +24,7 @@ _WORDS = 60
 TITLES = {
     "leads": "leads", "covers": "covers", "owns": "to do", "deputises": "deputises",
     "asked": "owes an answer", "asks": "waits for an answer", "promised": "promised to tell",
-    "knows": "knows alone", "contact": "only contact",
+    "knows": "knows alone", "alleged": "allegation", "contact": "only contact",
 }  # fmt: skip
 """The kinds of what somebody holds, each in a word or two, in the order of the list."""
 
@@ -124,15 +124,23 @@ class _Hands:
         inside = []
         for entry in (e for e in self.case.entries if e.id in known):
             others = self._others(entry.id)
-            if not others:
+            beside = any(map(self._works_beside, others))
+            if not beside and self.facts.is_allegation(entry):
+                yield Held("alleged", entry.id, self._pointer(entry), (entry.id,))
+            elif not others:
                 yield Held("knows", entry.id, self._quote(entry), (entry.id,))
-            elif not any(self._works_beside(o) for o in others):
+            elif not beside:
                 inside.append(entry)
         if inside and self.agency:
             count = "1 entry" if len(inside) == 1 else f"{len(inside)} entries"
             where = self.case.name(self.agency)
             says = f"{count} that nobody else at {where} is named as knowing, last {self._quote(inside[-1])}"
             yield Held("knows", self.agency, says, tuple(e.id for e in inside))
+
+    def _pointer(self, entry: Entry) -> str:
+        """That there is one, and no more: it goes on only with a yes of its own."""
+        reference = f", LADO reference {entry.reference}" if entry.reference else ""
+        return f"an allegation about a worker, {say_day(entry.day, self.case.day)}{reference}: the LADO says who may know"
 
     def _others(self, entry: str) -> list[str]:
         """Who else knows an entry and has not left: people, and agencies but their own."""
@@ -145,6 +153,8 @@ class _Hands:
         return person and self.facts.ledger.agency_of(party, self.case.day) == self.agency
 
     def _quote(self, entry: Entry) -> str:
+        if self.facts.is_allegation(entry):
+            return self._pointer(entry)
         return self.facts.quote(entry, _WORDS)
 
     # --- whom they alone are in touch with --------------------------------------------------------

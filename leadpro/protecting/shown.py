@@ -91,7 +91,9 @@ class _Seen:
         return Held(pointing(record, self.case.one), (), self.case.recorded(record.id))
 
     def _entry(self, entry: Entry) -> Entry:
-        plain = msgspec.structs.replace(entry, note="", came_from=None, in_agency_record=None)
+        plain = msgspec.structs.replace(
+            entry, note="", came_from=None, in_agency_record=None, told_above=""
+        )
         source = self.sources.unnamed(entry, self.party, self.own)
         if source:
             return self.sources.without(plain, source, self.known)

@@ -61,7 +61,7 @@ LABELS = {
     "in_agency_record.reference": "Its reference", "in_agency_record.on": "On the day",
     "parental_responsibility": "Parental resp.", "children_elsewhere": "Own children elsewhere",
     "same_as_elsewhere": "Same as, elsewhere", "agency_record": "Our own record", "contact.+.value": "Phone or email", "contact.+.kind": "Way",
-    "if_not_done": "If not done", "known_how": "Known how", "tie.person": "Who", "tie.kind": "Is the",
+    "told_above": "Told above us", "if_not_done": "If not done", "known_how": "Known how", "tie.person": "Who", "tie.kind": "Is the",
     "tie.to": "Of", "entry.text": "What happened", "entry.author": "Who says so",
     "telling.teller": "Told by", "decision.purpose": "What it is for", "decision.basis": "Lawful basis",
     "decision.condition": "Condition", "decision.gateway": "Gateway", "decision.consent_why": "Why (consent)",
@@ -95,6 +95,7 @@ HINTS = {
     "named_to": "who may know from whom it came; nobody by default of relatives, friends, neighbours, children",
     "hidden_from": "with it goes whoever came after the move: school, surgery, team",
     "cleared": "who came after the move and may be named to them all the same",
+    "told_above": "an allegation about me or my manager: whom above us both I told, and when",
     "learned": "when its agency came to know it, if later", "could_happen": "to the child, if nothing changes",
     "asked_for": "what they are to do, and by when",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from leadpro.casefile import CaseFile
+from leadpro.checks.facts import Facts
 from leadpro.knowledge import Ledger
 from leadpro.owed.leaving import TITLES, Held
 from leadpro.protecting.bars import Bars
@@ -31,6 +32,7 @@ from leadpro.records import (
 )
 
 _ASKED = {"leads": "Take on the lead of this case", "covers": "Stand in for the lead"}
+_TOLD = ("knows", "alleged")
 Takers = Mapping[str, str]
 """By the id of what is held: the name of who takes it on; left out or empty when nobody does yet."""
 
@@ -41,7 +43,7 @@ def handed_over(
     """The records, new and changed, that hand over what somebody holds; `lead` is who leads from now on,
     when it is the lead that is handed over."""
     over = _Over(handing, giver, why)
-    for one in (h for h in held if h.kind != "knows"):
+    for one in (h for h in held if h.kind not in _TOLD):
         over.take(one, takers.get(one.id, ""))
     for name, some in _by_taker(held, takers).items():
         over.tell(name, some)
@@ -56,6 +58,8 @@ def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> 
     taker = known_as(case, name)
     if taker and taker == case.one(giver):
         return f"{name} is the one who goes."
+    if taker and any(h.kind == "alleged" for h in held) and taker in Facts(case).alleged:
+        return f"{name} may be the one it is about."
     promised = [case.get(h.record, Telling) for h in held if h.kind == "promised"]
     if taker and any(t and taker in map(case.one, t.to) for t in promised):
         return f"{name} is the one to be told."
@@ -68,7 +72,7 @@ def wrong_taker(case: CaseFile, giver: str, held: Iterable[Held], name: str) -> 
 
 def _entries(case: CaseFile, held: Iterable[Held]) -> list[Entry]:
     """What would be told to whoever takes these on: what only they who go know, and what they promised."""
-    records = [r for h in held if h.kind in ("knows", "promised") for r in h.records]
+    records = [r for h in held if h.kind in (*_TOLD, "promised") for r in h.records]
     tellings = [t for t in (case.get(r, Telling) for r in records) if t]
     ids = dict.fromkeys((*records, *(t.entry for telling in tellings for t in telling.told)))
     return [e for e in (case.get(i, Entry) for i in ids) if e]
@@ -83,7 +87,7 @@ def known_as(case: CaseFile, name: str) -> str:
 
 def _by_taker(held: Iterable[Held], takers: Takers) -> dict[str, list[Held]]:
     found: dict[str, list[Held]] = {}
-    for one in (h for h in held if h.kind == "knows"):
+    for one in (h for h in held if h.kind in _TOLD):
         found.setdefault(takers.get(one.id, ""), []).append(one)
     return found
 

@@ -18,7 +18,8 @@ SAYS = "This names harm. Who has been told?"
 
 ALLEGED = (
     "This may be about somebody who works with children. Is the child safe now? Tell the LADO within one "
-    "working day; do not look into it, and tell neither the person nor their agency."
+    "working day; do not look into it, and tell neither the person nor their agency. About you or your "
+    "manager: tell whoever is above you both, and write it down (Told above us)."
 )
 
 

@@ -23,7 +23,7 @@ def rung(
         author=parties.id(author.name, PERSON), agency=parties.id(author.agency, AGENCY),
         people=(Part(person=file.one(file.child.id)),),
     )  # fmt: skip
-    theirs = next((a.id for a in file.agencies if a.kind == number.kind), "")
+    theirs = next((a.id for a in file.agencies if a.kind == (number.kind or None)), "")
     told = _told(entry, theirs, today) if theirs and theirs != entry.agency else ()
     return (*parties.made, entry, *told)
 

@@ -47,7 +47,8 @@ class Entry(Record, frozen=True, kw_only=True):
     """What happened, who says so, whom it concerns and what it meant for the child.
 
     `author_said` is the source as written when it is a job held by nobody named. `origin` is who
-    it first came from; `named_to` who may know that. `order` sorts within a day.
+    it first came from; `named_to` who may know that. `order` sorts within a day. `told_above` is who
+    above the writer and their manager was told, where it is an allegation about one of them.
     """
 
     day: Day = UNKNOWN
@@ -76,6 +77,7 @@ class Entry(Record, frozen=True, kw_only=True):
     handling: Handling = "open"
     significance: Literal["", "major"] = ""
     reference: str = ""
+    told_above: str = ""
     in_agency_record: InAgencyRecord | None = None
 
     @property

@@ -60,6 +60,15 @@ def test_an_enquiry_that_ended_holds_nothing(ended: str, held: bool) -> None:
     assert bool(holding.instead(facts, "ask-child", [met])) == held
 
 
+def test_trafficking_holds_a_word_to_family_and_community() -> None:
+    """The police or social care first; the same words about nobody hold nothing."""
+    facts = Facts(case(entry("NRM referral: she may have been trafficked.", back(2), "police")))
+    for act in ("ask-parent", "tell-family", "tell-community"):
+        assert "police or children's social care" in holding.instead(facts, act)
+    facts = Facts(case(entry("No signs of trafficking.", back(2), "police")))
+    assert not holding.instead(facts, "tell-family")
+
+
 @pytest.mark.parametrize(
     "text", ["ABE interview of Amy planned for Thursday.", "Criminal investigation ongoing."]
 )

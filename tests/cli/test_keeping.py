@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leadpro import settings
 from leadpro.cli.main import run
 from leadpro.workspace import recovery, vault
 from tests.cli.conftest import Run
@@ -122,8 +123,10 @@ def test_init_without_a_terminal_says_what_it_needs(
 def test_the_recovery_key_opens_what_init_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`init` without a terminal writes the recovery key 0600, and that key opens the workspace."""
+    """`init` without a terminal writes the recovery key 0600, and that key opens the workspace; whom to
+    tell above one's manager stands on the danger card."""
     monkeypatch.setenv("LEADPRO_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     secret, paper = tmp_path / "p", tmp_path / "recovery"
     secret.write_text("correct horse battery staple lamp\n")
     secret.chmod(0o600)
@@ -136,11 +139,17 @@ def test_the_recovery_key_opens_what_init_made(
         "--recovery-file",
         str(paper),
         "--no-keyring",
+        "--above",
+        "Ms Ames, 01632 960001",
     ]
     assert run(words, lambda _: 0) == 0, capsys.readouterr().err
     assert stat.S_IMODE(paper.stat().st_mode) == 0o600
     keys = vault.unlock(tmp_path / "w", recovery=recovery.read(paper.read_text()))
     assert keys.slot == "recovery"
+    assert "above" in settings.read().danger
+    capsys.readouterr()
+    assert run(["danger"], lambda _: 0) == 0
+    assert "Ms Ames, 01632 960001" in capsys.readouterr().out
 
 
 def test_a_fault_of_ours_shows_no_value(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from leadpro import danger, reference
@@ -14,10 +15,11 @@ from leadpro.checks import presenting
 from leadpro.checks.engine import Checked
 from leadpro.checks.facts import Facts
 from leadpro.closing import open_tonight
+from leadpro.exchange.reminders import Reminder, calendar
 from leadpro.guidance.script import script, script_lines
 from leadpro.guidance.whom import whom
 from leadpro.network.implied import suggestions
-from leadpro.owed.due import today
+from leadpro.owed.due import ahead, today
 from leadpro.records import Author, Entry
 from leadpro.screens import gap_words
 from leadpro.screens.drawings import Drawings
@@ -109,6 +111,17 @@ def coming(at: Looked) -> Iterator[str]:
     yield from (one.what for one in today([(at.checked, frozenset())]))
 
 
+def reminders(at: Looked) -> Iterator[str]:
+    """The .ics file of everything ahead, as a calendar program reads it."""
+    rows = [Reminder(at.case.case.reference, day) for day in ahead(at.case, 3_650)]
+    yield from (
+        calendar(rows, datetime(2026, 11, 23, tzinfo=UTC))
+        .decode()
+        .replace("\r\n ", "")
+        .splitlines()
+    )
+
+
 MAKERS: dict[str, Callable[[Looked], Iterator[str]]] = {
     "gaps": gaps,
     "page of gaps": page_of_gaps,
@@ -121,6 +134,7 @@ MAKERS: dict[str, Callable[[Looked], Iterator[str]]] = {
     "new case": new_case,
     "scripts": scripts,
     "today": coming,
+    "reminders": reminders,
 }
 
 _QUOTED = re.compile(r"“[^”]*”")

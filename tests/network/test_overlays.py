@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadpro.casefile import CaseFile
+from leadpro.checks import engine
 from leadpro.network import overlays
 from leadpro.network.around import Around
 from leadpro.network.ecomap import draw, draw_way, lay_out
@@ -13,6 +14,7 @@ from leadpro.network.measures import Measures
 from leadpro.network.overlays import Overlay
 from leadpro.network.reading import around
 from leadpro.records import Entry, Responsibility
+from leadpro.screens.drawings import Drawings
 from tests.checks import made
 from tests.checks.made import back, case, day, entry, steps, telling, worker
 from tests.network.made import many
@@ -69,6 +71,17 @@ def test_who_holds_an_entry() -> None:
     name = case(own).name
     assert name("gp") in held
     assert name("police") in without
+
+
+def test_an_allegation_is_laid_over_no_map() -> None:
+    """Neither its words nor who holds it: the map is what others look at too."""
+    own = entry("The coach hit Amy.", back(5), "school", nature="allegation")
+    file = case(own)
+    drawings = Drawings(file, engine.check(file))
+    drawings.lay_over("e", own.id)
+    assert drawings.overlay
+    assert drawings.overlay.notes == {}
+    assert "coach" not in " ".join(drawings.overlay.said)
 
 
 def _with_ledger(file: CaseFile) -> tuple[CaseFile, overlays.Ledger]:

@@ -298,6 +298,29 @@ def test_the_lead_is_handed_over_as_one_event() -> None:
     assert rows(later)[0].who == ("kit",)
 
 
+def test_an_allegation_goes_on_only_with_a_yes_of_its_own() -> None:
+    """It stands in the list as a pointer without its words, and not to the one whom it is about."""
+    alleged = entry(
+        "Bee Lund hit Amy.",
+        author="kit",
+        nature="allegation",
+        reference="L 7",
+        people=(Part(person="bee"),),
+    )
+    held = case(*KIT, *HELD, alleged)
+    (line,) = [h for h in leaving(held, "kit") if h.kind == "alleged"]
+    assert "hit" not in line.says
+    assert "LADO reference L 7" in line.says
+    assert "the one it is about" in wrong_taker(held, "kit", [line], "Bee Lund")
+    made = handed_over(
+        Handing(held, ME, TODAY), "kit", leaving(held, "kit"), {line.id: "Sam Bell"}, ""
+    )
+    told = [t for r in made if isinstance(r, Telling) for t in r.told]
+    assert [t.entry for t in told] == [alleged.id]
+    (record,) = [r for r in made if isinstance(r, Handover)]
+    assert "hit" not in record.open_then
+
+
 def test_a_bar_holds_in_a_hand_over() -> None:
     """Who must not have it is not given what only they who leave know."""
     bar = Need(
