@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from leadpro import settings
-from leadpro.screens import faults
+from leadpro.screens import faults, garbage
 from leadpro.screens.actions import ACTS, INSIDE, NEEDS, bindings, flow_needs, order
 from leadpro.screens.blank import ProvingScreen
 from leadpro.screens.colours import MUTED
@@ -64,6 +64,7 @@ class LeadproApp(SafeApp):
     def on_mount(self) -> None:
         """The unlock screen, painted before anything heavy is loaded."""
         super().on_mount()
+        garbage.look_seldom()
         asyncio.get_running_loop().set_exception_handler(faults.in_the_loop)
         first = self._open_first if self.inside.may_open_first() else None
         self._been_here = first is None

@@ -13,9 +13,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTopModal
 from leadpro.screens.parts import Field, line, text
 
@@ -62,7 +63,7 @@ class AskedPanel(OnTopModal[Words | None]):
                     yield Static(text(label), classes="label")
                     yield Field(self._start.get(name, ""), id=name, select_on_focus=day, classes="day" if day else None)  # fmt: skip
                     yield Static(id=f"{name}-wrong", classes="wrong")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Nothing is wrong yet."""

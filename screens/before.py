@@ -11,10 +11,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, line, text
 
@@ -65,7 +66,7 @@ class BeforeScreen(OnTop[Mapping[str, str] | None]):
             yield Static(text(("Numbers for the danger card (!)", "bold")), classes="heading")
             for name, who in self._numbers:
                 yield AskedField(name, who, self._words.get(name, ""))
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """To the first that is empty."""

@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.naming.likeness import key
@@ -24,6 +24,7 @@ from leadpro.recording.line import FIELDS, Understood, Value
 from leadpro.recording.understanding import Understanding
 from leadpro.screens.actions import bindings
 from leadpro.screens.capture_line import CaptureLine
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, line, text
 
@@ -84,7 +85,7 @@ class CaptureScreen(OnTop[Answer | None]):
                         yield Static(text(title), classes="label")
                         yield Field(id=name)
                         yield Static(classes="mark", id=f"mark-{name}")
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_mount(self) -> None:
         """As it was left."""

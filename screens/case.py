@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from leadpro.casefile import CaseFile
 from leadpro.checks.engine import Checked
@@ -27,6 +27,7 @@ from leadpro.screens.ask_day import AskDay
 from leadpro.screens.bar import PageBar
 from leadpro.screens.chronology import ChronologyPage
 from leadpro.screens.gaps import GapsPage
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.knows import KnowsPage
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.owed import OwedPage
@@ -102,7 +103,7 @@ class CaseScreen(TimeTravel):
             yield KnowsPage(id="knows")
             yield OwedPage(id="owed")
         yield AskDay(id="asking")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Load, then ask the rules; the page is there at once."""

@@ -17,12 +17,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.caseload import CaseLine, is_closed
 from leadpro.records import Case
 from leadpro.screens import caseline
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Rows, text
 
@@ -84,7 +85,7 @@ class CaseloadScreen(OnTop[None]):
         yield Static(id="empty")
         yield Static(id="first")
         yield Static(id="foot")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """The heading first; the cases come in."""

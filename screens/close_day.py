@@ -16,12 +16,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from leadpro.closing import Line, Tally, asks
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTopModal
 from leadpro.screens.parts import Choices, Field, line, text
 
@@ -85,7 +86,7 @@ class CloseDayScreen(OnTopModal[Tally | None]):
             yield Static(id="full")
             yield Static(id="asks")
             yield DayAnswer()
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Everything, the first line under the cursor."""

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.danger import Number
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import text
 
@@ -54,7 +55,7 @@ class DangerScreen(OnTop[None]):
                     ),
                     classes="settings",
                 )
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """So that the arrows scroll the card."""

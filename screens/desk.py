@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from leadpro.problem import Problem
+from leadpro.screens import garbage
 
 if TYPE_CHECKING:
     from leadpro.casefile import CaseFile
@@ -267,5 +268,8 @@ def check(case: CaseFile, role: str, before: Checked | None = None) -> Checked:
     from leadpro.checks import engine
     from leadpro.checks.touched import touched
 
-    differs = touched(before.case, case) if before else None
-    return engine.check(case, role=role, before=before, touched=differs)
+    if before:
+        return engine.check(case, role=role, before=before, touched=touched(before.case, case))
+    found = engine.check(case, role=role)
+    garbage.leave_alone()
+    return found

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.recording.asked import Asked
@@ -23,6 +23,7 @@ from leadpro.recording.form_words import DESCRIBED
 from leadpro.recording.forms import Form, Offer
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
@@ -100,7 +101,7 @@ class FormScreen(OnTop[Filled | Instead | None]):
                 offers = OptionList(id="offers", markup=False)
                 offers.can_focus = False
                 yield offers
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def _line(self, one: Asked) -> AskedField:
         label = one.label + (" *" if one.needed else "")

@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.guidance.lines import Line
 from leadpro.screens.actions import bindings
 from leadpro.screens.full import Full
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import text
 
@@ -39,7 +40,7 @@ class GuideScreen(OnTop[None]):
                         yield words
                 else:
                     yield words
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """So that the arrows scroll the card."""

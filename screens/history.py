@@ -11,11 +11,12 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from leadpro.recording.saying import Difference
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Part, line, text
 
@@ -56,7 +57,7 @@ class HistoryScreen(OnTop[str | None]):
             id="title",
         )
         yield Choices(id="wordings")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """The newest has the cursor."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, text
 
@@ -32,7 +33,7 @@ class NarrowedScreen(OnTop[str | None]):
         yield Field(placeholder=self._hint, id="words")
         yield Choices(id="found")
         yield Static(text(self._none), id="none")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Everything, until something is typed."""

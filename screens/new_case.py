@@ -16,13 +16,14 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
 from textual.timer import Timer
-from textual.widgets import Footer, Input, SelectionList, Static, TextArea
+from textual.widgets import Input, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
 
 from leadpro.days import say_day
 from leadpro.opening import NOT_KNOWN, Around, Missing, Opening, Referral, Understood, questions
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
@@ -91,7 +92,7 @@ class NewCaseScreen(OnTop[Opening | None]):
                 for question in questions():
                     yield self._line(question.code, question.asks).add_class("question")
             yield Static(id="missing")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def _line(self, name: str, label: str) -> AskedField:
         return AskedField(name, label, self._words.get(name, ""), long=name in _LONG)

@@ -10,10 +10,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.screens.actions import bindings
 from leadpro.screens.asked_field import AskedField
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import line, text
 
@@ -40,7 +41,7 @@ class RemovalScreen(OnTop[str | None]):
             yield AskedField("why", "Reason *", "")
             if self._word:
                 yield AskedField("word", f"Type {self._word}", "")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """To the reason."""

@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.danger import Number
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, fit, text
 
@@ -62,7 +63,7 @@ class RungScreen(OnTop[Call | None]):
         )
         yield Field(self._before.get("said", ""), id="said", select_on_focus=False)
         yield Static(text(("enter: whom, then enter again saves it", "$muted")), id="keys")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """On whom it was before, else on the first."""

@@ -16,10 +16,11 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.records import kind_of
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.lines import Lines, Row
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, Part, fit, line, text
@@ -99,7 +100,7 @@ class SearchScreen(OnTop[Hit | None]):
             with VerticalScroll(id="full", can_focus=False):
                 yield Static(id="one")
         yield Static(id="nothing")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """What was looked for last is there again, ready to be typed over."""

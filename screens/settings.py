@@ -13,12 +13,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
 from leadpro.screens.choosing import Choosable, ChoosingScreen
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Field, fit, line, text
 
@@ -106,7 +107,7 @@ class SettingsScreen(OnTop[None]):
             yield Field(id="value", select_on_focus=False)
             yield KeyCatcher(text("Press the new key (esc: leave it as it is)"), id="catcher")
         yield Static(id="said")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """All settings, the cursor on the first."""

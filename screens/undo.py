@@ -15,10 +15,11 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Choices, Part, fit, line, text
 
@@ -75,7 +76,7 @@ class UndoScreen(OnTop[str | None]):
             yield Choices(id="saves")
             with VerticalScroll(id="what", can_focus=False):
                 yield Static(id="meaning")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """The newest that can be taken back is under the cursor."""

@@ -15,10 +15,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import Field, text
 
@@ -60,7 +61,7 @@ class UnlockScreen(OnTop[None]):
             yield Static(text(_ASK[False]), id="ask")
             yield Field(password=True, id="secret")
             yield Static(text(self._hint), id="said")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Ready to type; meanwhile try what may open it without asking."""

@@ -13,11 +13,12 @@ from typing import Any, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from leadpro.problem import Problem
 from leadpro.screens.actions import bindings
 from leadpro.screens.here import Here
+from leadpro.screens.keys_line import KeysLine
 from leadpro.screens.on_top import OnTop
 from leadpro.screens.parts import text
 
@@ -43,7 +44,7 @@ class WorkingScreen(OnTop[None]):
             yield Static(
                 text("working …" if self._stop is None else "reading … esc stops it"), id="far"
             )
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def far(self, words: str) -> None:
         """Say how far it has come."""

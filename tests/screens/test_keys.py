@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from leadpro.screens.actions import ACTS, WHERE
 from leadpro.screens.help import HelpScreen
@@ -72,3 +73,19 @@ def test_every_act_has_a_place_and_words() -> None:
 def test_docs_keys_is_up_to_date() -> None:
     """docs/keys.md is what the actions say: python -m leadpro.screens.keys > docs/keys.md."""
     assert (ROOT / "docs/keys.md").read_text("utf-8") == page()
+
+
+async def test_the_line_of_keys_is_made_anew_only_for_other_keys(start: Start) -> None:
+    """A move of the focus in a form changes nothing there; another page does."""
+    async with start(case=True) as pilot:
+        first = list(pilot.app.screen.query(FooterKey))
+        await pilot.press("1")
+        await settled(pilot)
+        assert list(pilot.app.screen.query(FooterKey)) != first
+        await pilot.press("p")
+        await settled(pilot)
+        keys = list(pilot.app.screen.query(FooterKey))
+        assert keys
+        await pilot.press("tab", "tab")
+        await settled(pilot)
+        assert list(pilot.app.screen.query(FooterKey)) == keys
