@@ -29,6 +29,7 @@ from leadpro.records import (
     Meeting,
     Person,
     Record,
+    Responsibility,
     Sameness,
     Step,
     Tie,
@@ -267,8 +268,13 @@ def _trim(held: Held, day: date) -> Held | None:
     trimmed = msgspec.structs.replace(record, **changes)
     nothing_yet = not any(getattr(trimmed, n) for n in step_fields(type(record)))
     if nothing_yet and not isinstance(record, Case):
-        return None
+        # What somebody is to do can be written down before it is anybody's: it was there from then on.
+        return held._replace(record=trimmed) if _written_down(held, day) else None
     return held._replace(record=trimmed)
+
+
+def _written_down(held: Held, day: date) -> bool:
+    return isinstance(held.record, Responsibility) and held.recorded <= day
 
 
 def _there(record: Record, step: Step, recorded: date) -> date:

@@ -21,6 +21,7 @@ from leadpro.records import (
     Involvement,
     Person,
     Record,
+    Responsibility,
     Sameness,
     Step,
     Telling,
@@ -207,3 +208,15 @@ def test_the_entry_as_told_is_shown_as_the_old_wording_after_a_correction() -> N
     rows += [Agency(id=a, case="case", name=a) for a in AGENCIES]
     held = {r.id: Held(r, ("r2",), FIRST) for r in rows}
     assert Ledger(CaseFile("case", held, TODAY)).cells["agency1"]["e"].old_wording
+
+
+def test_what_was_to_be_done_was_there_before_its_first_step() -> None:
+    """From the day on which it was written down; what came in later with older steps is not there before."""
+    done = Step(state="done", on=Day.on(TODAY))
+    task = Responsibility(id="r", case="case", what="ring", owners=("p",), steps=(done,))
+    rows: list[Record] = [Case(id="case", case="case", reference="K1", title="t"), Person(id="p", case="case", name="P"), task]  # fmt: skip
+    file = view(rows, {r.id: FIRST for r in rows}, TODAY)
+    before = file.as_of(TODAY - timedelta(days=1)).get("r", Responsibility)
+    assert before == msgspec.structs.replace(task, steps=())
+    late = view(rows, {**{r.id: FIRST for r in rows}, "r": TODAY}, TODAY)
+    assert late.as_of(TODAY - timedelta(days=1)).get("r", Responsibility) is None
