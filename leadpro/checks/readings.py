@@ -78,8 +78,10 @@ class Readings:
         """What the words of an entry say."""
         found = self._readings.get(entry.id)
         if found is None:
-            words = " ".join((entry.text, entry.effect, *(w.words for w in entry.words)))
-            found = self._readings[entry.id] = reading.read(words.strip(), *self.first_names)
+            words = entry.text
+            if entry.effect or entry.words:
+                words = " ".join((words, entry.effect, *(w.words for w in entry.words))).strip()
+            found = self._readings[entry.id] = reading.read(words, *self.first_names)
         return found
 
     @cached_property
