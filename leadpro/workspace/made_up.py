@@ -6,6 +6,7 @@ Made-up is written into the authenticated header, here alone; only `data/cases` 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import tomllib
 from contextlib import suppress
@@ -69,5 +70,8 @@ def _in_use(folder: Path) -> bool:
     from leadpro.workspace.lock import holder
 
     with suppress(Problem, OSError):
-        return folder.owner() != Path.home().owner() or holder(folder / "workspace") is not None
+        # On Windows nobody else's folder is to be seen there, and Python cannot say whose one is.
+        if sys.platform != "win32" and folder.owner() != Path.home().owner():
+            return True
+        return holder(folder / "workspace") is not None
     return True
