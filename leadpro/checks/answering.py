@@ -14,7 +14,7 @@ from functools import cached_property
 from leadpro.checks.record import state_of
 from leadpro.checks.wording import Wording
 from leadpro.days import say_date
-from leadpro.records import Entry
+from leadpro.records import Entry, Telling
 
 _RESPONSES = ("response", "strategy-discussion")
 
@@ -71,6 +71,31 @@ class Answering(Wording):
         return (
             "writes of leaving" if own and self.says(own[-1], "worker-change", "help-ended") else ""
         )
+
+    def on_file(self, agency: str) -> set[str]:
+        """What an agency knows only because somebody was told who has left it: the ids of the entries. It
+        may lie in a file there; nobody there is known to know it."""
+        told = self._told_people.get(agency)
+        if not told:
+            return set()
+        here = [self.ledger.known(w) for w in self.current_workers(agency)]
+        own = {e.id for e in self.case.entries_by_agency.get(agency, ())}
+        return {i for i in told - own if not any(i in known for known in here)}
+
+    @cached_property
+    def _told_people(self) -> Mapping[str, set[str]]:
+        """Agency -> the entries of which somebody there was told by name, and the agency as such never was."""
+        told: dict[str, set[str]] = {}  # by whoever was told, person or agency
+        for telling in self.case.all(Telling):
+            for party in map(self.case.one, telling.to):
+                told.setdefault(party, set()).update(t.entry for t in telling.told)
+        found: dict[str, set[str]] = {}
+        for work in self.involvements:
+            agency = self.case.one(work.agency)
+            heard = told.get(self.case.one(work.person), set()) - told.get(agency, set())
+            known = heard & self.ledger.known(agency).keys() if heard else heard
+            found.setdefault(agency, set()).update(known)
+        return found
 
     @cached_property
     def alleged(self) -> frozenset[str]:

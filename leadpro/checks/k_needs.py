@@ -125,4 +125,4 @@ def lacked(facts: Facts, agency: str, kind: str) -> set[str]:
     wanted = {i for i, needs in decided.items() if needs}
     if agency not in facts.of_the_alleged:
         wanted |= needed(facts, kind) - decided.keys()
-    return wanted - facts.ledger.known(agency).keys()
+    return wanted - (facts.ledger.known(agency).keys() - facts.on_file(agency))

@@ -59,6 +59,8 @@ def _told(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:
     yield f"{grid.case.name(party)} knows it since {_since(cell)}, told{_by(grid, cell)}. {then[cell.state]}"
     if cell.old_wording:
         yield "Since then the entry was corrected: they have the old wording."
+    if grid.ready and entry.id in grid.facts.on_file(party):
+        yield "Whoever was told there has left: it may lie in a file, and nobody there is known to know it."
 
 
 def _on_its_way(grid: Grid, party: str, entry: Entry, cell: Cell) -> Iterator[str]:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Need
-from tests.checks.made import about, agency, entry, ids, months_back, telling, worker, working_back
+from leadpro.checks.facts import Facts
+from leadpro.checks.k_needs import lacked
+from leadpro.records import Need, Record
+from tests.checks.made import (
+    about,
+    agency,
+    back,
+    case,
+    entry,
+    ids,
+    months_back,
+    telling,
+    worker,
+    working_back,
+)
 
 DRUNK = entry("Mum was drunk at pick up.", "2025-03-03")
 
@@ -95,3 +108,22 @@ def test_k01_never_asks_to_tell_the_agency_of_the_accused() -> None:
     accused = worker("Kit Moor", "school", "begun 2024-09-02")
     assert about("K01", "School", slapped, *accused) == []
     assert len(about("K01", "School", entry("Dad slapped Amy.", "2025-03-11", "help"), *accused)) == 1  # fmt: skip
+
+
+def test_k01_what_lies_in_a_file_is_not_known() -> None:
+    """Told to one who has left it is needed again; told to the agency, or to a colleague who stays, not."""
+    hit = entry("Mum's boyfriend hit her with a belt.", back(60), "school")
+    gone = worker("Kit Moor", "care", f"begun {back(400)}", f"ended {back(20)}")
+    stays = worker("Bee Lund", "care", f"begun {back(400)}")
+    to_kit = telling(hit, "kit", f"told {back(59)}")
+    assert lacking(hit, *gone, to_kit) == [hit.id]
+    assert lacking(hit, *gone, to_kit, telling(hit, "care", f"told {back(50)}")) == []
+    assert lacking(hit, *gone, *stays, to_kit, telling(hit, "bee", f"told {back(50)}")) == []
+    assert lacking(hit, *stays, telling(hit, "bee", f"told {back(59)}")) == []
+
+
+def lacking(*more: Record) -> list[str]:
+    """What social care needs and is not known to have."""
+    facts = Facts(case(*more))
+    (care,) = facts.agencies_of("social-care")
+    return sorted(lacked(facts, care, "social-care"))
