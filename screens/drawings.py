@@ -192,12 +192,12 @@ def legend(glyphs: Glyphs, scene: Scene) -> str:
 
 def _not_yet(checked: Checked | None) -> list[NotYet]:
     """Whom the rules say this child must have and nobody has written of."""
-    kinds = {r["code"]: str(r["places"][0]) for r in expected.rows()}
     gaps = checked.gaps if checked else ()
     return [
-        NotYet(g.subject, g.about[0], kinds[g.subject])
-        for g in gaps if g.code == "N01" and g.subject in kinds and g.about
-    ]  # fmt: skip
+        NotYet(g.subject.removeprefix(expected.UNNAMED), g.about[0], place)
+        for g in gaps
+        if g.about and (place := expected.place_of(g))
+    ]
 
 
 def _gaps(case: CaseFile, checked: Checked | None) -> dict[str, set[str]]:

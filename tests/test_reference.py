@@ -228,9 +228,9 @@ def test_every_harm_reaches_social_care() -> None:
 
 
 def test_expected_kinds() -> None:
-    """Each expectation is by age, because of something written, or asked once."""
+    """Each expectation is by age, by kinship, because of something written, or asked once."""
     for row in rows("expected", "expected"):
-        assert row["kind"] in ("must", "because", "ask"), row["code"]
+        assert row["kind"] in ("must", "because", "ask", "parent"), row["code"]
         reasons = any(row.get(k) for k in ("signals", "themes", "statuses"))
         assert (row["kind"] == "because") == bool(reasons), row["code"]
         assert row.get("times", 1) in (1, 2), row["code"]
@@ -240,15 +240,15 @@ def test_expected_kinds() -> None:
 @pytest.mark.parametrize(
     ("months", "wanted"),
     [
-        (1, {"gp", "health-visitor", "mother", "father"}),
-        (40, {"gp", "health-visitor", "nursery", "mother", "father"}),
-        (61, {"gp", "mother", "father"}),
-        (100, {"gp", "school", "mother", "father"}),
-        (200, {"gp", "school-or-training", "mother", "father"}),
+        (1, {"gp", "health-visitor"}),
+        (40, {"gp", "health-visitor", "nursery"}),
+        (61, {"gp"}),
+        (100, {"gp", "school"}),
+        (200, {"gp", "school-or-training"}),
     ],
 )
 def test_who_must_be_there_by_age(months: int, wanted: set[str]) -> None:
-    """GP and parents always; then by age a midwife, a health visitor, a nursery, a school."""
+    """GP always; then by age a midwife, a health visitor, a nursery, a school."""
     found = {
         r["code"]
         for r in rows("expected", "expected")
@@ -263,4 +263,4 @@ def test_who_must_be_there_before_birth() -> None:
     """Before birth, only those without an age and the midwife."""
     ageless = [r for r in rows("expected", "expected") if "from" not in r and "to" not in r]
     must = {r["code"]: r.get("unborn", False) for r in ageless if r["kind"] == "must"}
-    assert must == {"gp": False, "midwife": True, "mother": False, "father": False}
+    assert must == {"gp": False, "midwife": True}

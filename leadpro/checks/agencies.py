@@ -80,6 +80,10 @@ class Agencies(People):
         """The involvements of one person for an agency."""
         return [i for i in self.involvements if self.case.one(i.person) == person]
 
+    def volunteers(self, person: str) -> bool:
+        """True for somebody whose work in the case is that of a volunteer."""
+        return any("volunteer" in f"{i.role} {i.job}".casefold() for i in self.work_of(person))
+
     def left_on(self, person: str) -> date | None:
         """The last day of somebody whose every involvement has ended; None for anybody else."""
         ends = [span(i)[1] for i in self.work_of(person)]

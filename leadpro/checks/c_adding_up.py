@@ -107,4 +107,6 @@ def c09_no_help_offered(facts: Facts, subject: str) -> Gap | None:
         else "no help that could change them is recorded"
     )
     message = f"{len(facts.worries)} worries are written down, and {end}."
-    return raised(facts, "C09", subject, message, failed or facts.worries[-3:], about=[facts.child])
+    shown = {e.id for e in (*failed, *facts.worries)}
+    entries = [e for e in facts.case.entries if e.id in shown]
+    return raised(facts, "C09", subject, message, entries, about=[facts.child])

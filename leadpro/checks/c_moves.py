@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 
 from leadpro.checks.c_adding_up import READS
 from leadpro.checks.facts import Facts
+from leadpro.checks.k_needs import SOCIAL_CARE
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
+from leadpro.days import say_date
 from leadpro.records import Entry
+from leadpro.timescales import months_back
+
+_AROUND = 92  # days: a worry so near to a move is one that the next place needed
 
 
 @rule("C04", reads=READS)
@@ -19,10 +25,50 @@ def c04_moves(facts: Facts, subject: str) -> Gap | None:
     across = [e for e in moves if facts.either(e, "moved-council")]
     soon = [e for e in moves if _soon_after_worry(facts, e)]
     found = across or _of_one_kind(facts, recent) or soon
-    if not found or not facts.worries:
+    if not facts.worries:
         return None
+    if not found:
+        return _homes_one_after_another(facts, subject)
     message = f"{facts.quote(found[-1])}: a move while worries were open. Who told the next place, and what?"
     return raised(facts, "C04", subject, message, found)
+
+
+def _homes_one_after_another(facts: Facts, subject: str) -> Gap | None:
+    """By who lived where: several homes within the time, or one move and two councils that hold worries."""
+    moved = _moved_on(facts)
+    recent = [
+        day for day in moved if day >= months_back(facts.day, facts.threshold("C04", "months"))
+    ]
+    councils = [a for a in facts.holders(facts.worries) if facts.kind(a) == SOCIAL_CARE]
+    if not moved or (len(recent) < facts.threshold("C04", "times") and len(councils) < 2):
+        return None
+    who, on = facts.case.name(facts.child), say_date(moved[-1])
+    message = f"{who} has had {len(moved) + 1} homes, the last since {on}, while worries were open. Who told the next place, and what?"
+    around = [
+        w for w in facts.worries if any(abs((facts.since(w) - d).days) <= _AROUND for d in moved)
+    ]
+    return raised(
+        facts,
+        "C04",
+        subject,
+        message,
+        around,
+        about=[facts.child],
+        agencies=councils,
+        since=moved[0],
+    )
+
+
+def _moved_on(facts: Facts) -> list[date]:
+    """The days on which the child began to live in another home than the first."""
+    one = facts.case.one
+    begun = {
+        r.on.first
+        for home in facts.homes
+        for r in home.residents
+        if r.state == "in" and one(r.person) == facts.child and r.on.first
+    }
+    return sorted(d for d in begun if d <= facts.day)[1:]
 
 
 def _of_one_kind(facts: Facts, moves: list[Entry]) -> list[Entry]:

@@ -10,15 +10,25 @@ from typing import Any
 
 from leadpro import reference
 from leadpro.checks.facts import Facts
+from leadpro.checks.model import Gap
 from leadpro.knowledge import span
 from leadpro.records import Entry
 from leadpro.timescales import in_term
+
+UNNAMED = "unnamed:"
+"""Begins the subject of a gap about a parent without a name."""
 
 
 def rows() -> list[dict[str, Any]]:
     """Every place that may be expected, as `expected.toml` has it."""
     found: list[dict[str, Any]] = reference.table("expected")["expected"]
     return found
+
+
+def place_of(gap: Gap) -> str:
+    """The kind of agency, or the parent, whom a gap says is missing; empty for any other gap."""
+    wanted = {"N01": gap.subject, "V02": gap.subject.removeprefix(UNNAMED)}.get(gap.code)
+    return next((str(r["places"][0]) for r in rows() if r["code"] == wanted), "")
 
 
 def age_fits(facts: Facts, row: dict[str, Any]) -> bool:

@@ -13,11 +13,11 @@ from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import READS, SOCIAL_CARE
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
+from leadpro.checks.speaking import ENFORCING
 from leadpro.records import Entry, Request
 
 _SENT = ("question-asked", "referral", "notice-sent")
-_REFUSED = ("help-refused", "declined")
-_FAILED = (*_REFUSED, "adult-missed", "not-engaging", "no-answer")
+_FAILED = ("help-refused", "declined", "adult-missed", "not-engaging", "no-answer")
 
 
 @rule("K02", reads=(*READS, Request))
@@ -56,8 +56,11 @@ def _dropped(facts: Facts, entry: Entry, taken_up: Mapping[str, date]) -> bool:
     """A referral or offer of help that was declined, refused or not attended, with nothing after it."""
     if _unheard(facts, entry):
         return True
-    refused = facts.either(entry, *_REFUSED)
-    if not (refused or (_asked(facts, entry) and facts.either(entry, *_FAILED))):
+    asked = _asked(facts, entry) or facts.did(entry, "closed")
+    refused = facts.either(entry, "help-refused") or (
+        facts.either(entry, "declined") and facts.kind_of_entry(entry) not in ENFORCING
+    )
+    if not (refused or (asked and facts.either(entry, *_FAILED))):
         return False
     since = facts.since(entry)
     if not facts.waited(since, facts.threshold("K02", "working_days") + 1):

@@ -65,6 +65,8 @@ def _passing(facts: Facts) -> dict[str, str]:
     for person in sorted(facts.ledger.cells.keys() & (facts.professionals | facts.family)):
         if leaving := facts.leaving(person):
             found[person] = leaving
+        elif facts.volunteers(person):
+            found[person] = "is a volunteer"
         elif person in facts.family - facts.professionals and person != facts.child:
             found[person] = "is not a professional"
     return found
@@ -81,9 +83,14 @@ def _known_alone(facts: Facts, person: str, staying: set[str]) -> list[Entry]:
 
 
 def _staying(facts: Facts) -> set[str]:
-    """Who will be there to ask: people who are not leaving, and agencies where somebody is not."""
+    """Who will be there to ask: people who are not leaving, and agencies where somebody is not. A
+    volunteer can be gone tomorrow."""
     here = facts.professionals | facts.family
-    people = {p for p in facts.ledger.cells.keys() & here if not facts.leaving(p)}
+    people = {p for p in facts.ledger.cells.keys() & here if _stays(facts, p)}
     return people.union(
-        a for a in facts.workers if any(not facts.leaving(w) for w in facts.current_workers(a))
+        a for a in facts.workers if any(_stays(facts, w) for w in facts.current_workers(a))
     )
+
+
+def _stays(facts: Facts, person: str) -> bool:
+    return not facts.leaving(person) and not facts.volunteers(person)

@@ -22,6 +22,7 @@ _STAYED = "stayed|stays|was|is|remained|kept|sat|went"
 _AWAY = (
     "upstairs|in bed|asleep|out|away|in another room|in the other room|not there|not seen|at work"
 )
+_AT_DOOR = "(?:(?:is|was) )?(?:at|answered|opened|came to) the (?:front )?door"
 _SAYS = (
     "says|said|states|stated|reports|admits|denies|feels|wants|signed|explained|asks|asked|advises"
 )
@@ -41,6 +42,8 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
         return True
     if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
         return False
+    if not facts.main_carer(person) and _speaks(facts, entry, person):
+        return False  # they rang by themselves: that is no asking
     return "seen" in parts or (
         person in facts.named(entry) and not _kept_away(facts, entry, person)
     )
@@ -49,7 +52,7 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
 def _kept_away(facts: Facts, entry: Entry, person: str) -> bool:
     """True when the words have a person in the home and not in the talk."""
     words = facts.called(person)
-    away = rf"\b(?:{words})\b (?:{_STAYED}) (?:{_AWAY})\b"
+    away = rf"\b(?:{words})\b (?:(?:{_STAYED}) (?:{_AWAY})|{_AT_DOOR})\b"
     return bool(words) and bool(re.search(away, entry.text, re.IGNORECASE))
 
 

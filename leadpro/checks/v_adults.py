@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from leadpro.checks import expected
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
@@ -10,9 +14,22 @@ from leadpro.checks.v_children import READS
 from leadpro.records import Entry, Person
 
 
-@rule("V02", lambda facts: [p.id for p in facts.in_group("parent", "carer")], reads=READS)
+def _parents(facts: Facts) -> list[str]:
+    """Everyone who is a parent or carer, and the parents who should be somewhere, named or not."""
+    return [*(p.id for p in facts.in_group("parent", "carer")), *_unnamed_parents()]
+
+
+def _unnamed_parents() -> dict[str, dict[str, Any]]:
+    """The parents who should be somewhere, by subject."""
+    return {expected.UNNAMED + r["code"]: r for r in expected.rows() if r["kind"] == "parent"}
+
+
+@rule("V02", _parents, reads=READS)
 def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
-    """A parent or carer, with or without parental responsibility, whom nobody working for the child asked."""
+    """A parent or carer, with or without parental responsibility, whom nobody working for the child asked,
+    or who has no name."""
+    if row := _unnamed_parents().get(subject):
+        return _without_a_name(facts, row)
     person = facts.case.get(subject, Person)
     if person is None or facts.died(subject) or facts.is_child(subject) or subject in facts.alleged:
         return None
@@ -30,6 +47,18 @@ def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
         f"({kind}) anything.{pr}"
     )
     return raised(facts, "V02", subject, message, mentions[-3:], about=[subject], who=person.name)
+
+
+def _without_a_name(facts: Facts, row: Mapping[str, Any]) -> Gap | None:
+    if expected.there(facts, row["places"]):
+        return None
+    who = row["title"].lower()
+    message = f"No {who} of {facts.case.name(facts.child)} is named, and nobody is recorded as having asked."
+    about = [row["title"], facts.child]
+    gap = raised(
+        facts, "V02", expected.UNNAMED + row["code"], message, about=about, who=f"the {who}"
+    )
+    return gap if gap.held else gap._replace(next_step=row["next"])
 
 
 def _tie_title(facts: Facts, person: str) -> str:
@@ -76,7 +105,7 @@ def _unnamed_adult(facts: Facts, subject: str) -> Gap | None:
     found = [
         e
         for e in facts.case.entries
-        if facts.says(e, "unknown-adult", "partner-new") and not known & facts.involves(e)
+        if facts.says(e, "unknown-adult", "partner-new") and not known & facts.named(e)
     ]
     if not found or (known and not facts.says(found[-1], "unknown-adult")):
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Entry, Meeting, Part
+from leadpro.records import Entry, Household, Meeting, Part, Residence
 from tests.checks.made import (
     TODAY,
+    agency,
     back,
     born,
     day,
@@ -242,3 +243,45 @@ def test_c07_the_month_after(days: int, times: int) -> None:
     """Thirty days on each side of a meeting."""
     late = [worry(f"a{n}", back(60 + 100 * n - days)) for n in range(3)]
     assert len(found("C07", *around(3, 0, 0), *late)) == times
+
+
+def _lived(*days: str) -> list[Household]:
+    """The homes of the child one after another, from these days."""
+    return [
+        Household(
+            id=f"home{n}",
+            case="case",
+            residents=(Residence(state="in", person="child", on=day(on)),),
+        )
+        for n, on in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "times"),
+    [(("2024-06-01", "2025-01-10"), 1), (("2022-06-01", "2025-01-10"), 0), ((), 0)],
+)
+def test_c04_by_who_lived_where(days: tuple[str, ...], times: int) -> None:
+    """Two moves in a year, though no entry says so."""
+    worry = entry("Amy came in dirty and hungry.", "2024-12-02", "school")
+    assert len(found("C04", worry, *_lived(*days))) == times
+
+
+def test_c04_one_move_and_two_councils() -> None:
+    """Two councils that hold worries of a child who moved: nobody wrote that it crossed a line."""
+    rows = [
+        agency("care2", "social-care"), entry("Amy was dirty and hungry.", "2023-03-03", "care"),
+        entry("Amy was dirty and hungry.", "2024-12-02", "care2"), *_lived("2024-02-01"),
+    ]  # fmt: skip
+    finding = fires("C04", *rows)
+    assert "has had 2 homes" in finding.message
+
+
+def test_c09_shows_what_it_counts() -> None:
+    """As many entries as worries are said to be written down."""
+    worries = [
+        entry("Amy was dirty and hungry.", back(n), at)
+        for n, at in ((40, "school"), (30, "gp"), (20, "help"), (10, "school"))
+    ]
+    finding = fires("C09", *worries)
+    assert len(ids(finding)) == 4

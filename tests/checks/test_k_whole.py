@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from leadpro.records import Meeting, Record
-from tests.checks.made import day, entry, fires, found, ids, months_back, person, telling, worker
+from tests.checks.made import (
+    agency,
+    day,
+    entry,
+    fires,
+    found,
+    ids,
+    months_back,
+    person,
+    telling,
+    worker,
+)
 
 
 def small(agency_: str, on: str = "2025-02-03") -> Record:
@@ -100,3 +111,24 @@ def test_k05_a_relative_alone() -> None:
     finding = fires("K05", held, *gran)
     assert finding.about == ("Ivy Bell",)
     assert "is not a professional" in finding.message
+
+
+def test_k05_a_volunteer_alone() -> None:
+    """A club where only volunteers work may have forgotten tomorrow; one that employs somebody has not."""
+    hit = entry(
+        "Amy said that mum's boyfriend hit her with a belt.",
+        "2025-03-03",
+        "club",
+        author="kit",
+        people=(),
+    )
+    club = [
+        agency("club", "club"),
+        *worker("Kit Moor", "club", "begun 2024-09-02", role="volunteer coach"),
+    ]
+    finding = fires("K05", hit, *club)
+    assert "Only Kit Moor, who is a volunteer" in finding.message
+    assert (
+        found("K05", hit, *club, *worker("Bee Lund", "club", "begun 2024-09-02", role="manager"))
+        == []
+    )

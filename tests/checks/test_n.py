@@ -49,9 +49,6 @@ def missing(title: str, *rows: Record, without: tuple[str, ...] = ()) -> int:
         ("School", [born(months_back(64))], (), 0),
         ("School, college or training", [born(months_back(192))], ("school",), 1),
         ("School, college or training", [born(months_back(216))], ("school",), 0),
-        ("Father", [], ("tie2",), 1),
-        ("Mother", [], ("tie1",), 1),
-        ("Mother", [], (), 0),
     ],
 )
 def test_n01_by_age(title: str, rows: list[Record], without: tuple[str, ...], times: int) -> None:

@@ -123,6 +123,27 @@ def test_v02_asks_about_blank_parental_responsibility_and_not_about_the_dead() -
     assert about("V02", "Sam Bell", died) == []
 
 
+@pytest.mark.parametrize(("tie", "who"), [("tie1", "Mother"), ("tie2", "Father")])
+def test_v02_a_parent_without_a_name(tie: str, who: str) -> None:
+    """Somebody is the other parent; the step says how to find out who."""
+    (finding,) = [f for f in found("V02", without=(tie,)) if who in f.about]
+    assert f"No {who.lower()} of Amy Bell is named" in finding.message
+    assert who.lower() in finding.next_step
+    assert not [f for f in found("V02") if who in f.about]
+
+
+def test_v02_ringing_up_is_not_being_asked() -> None:
+    """A father who rang by himself was heard, and nobody asked him; spoken with, he was."""
+    rang = entry("Sam rang: Amy is not safe there.", "2025-03-03", "care", nature="call")
+    assert about("V02", "Sam Bell", rang)
+    assert not about(
+        "V02",
+        "Sam Bell",
+        rang,
+        entry("Spoke to Sam about Amy.", "2025-03-04", "care", nature="call"),
+    )
+
+
 DEAN = person("Dean Moss", "parents-partner", born=day("1988"))
 
 
@@ -287,3 +308,21 @@ def test_v08_taken_back() -> None:
     assert found("V08", back, entry("Spoke to Amy on her own.", "2025-03-04")) == []
     assert len(found("V08", back, entry("Spoke to Amy on her own.", "2025-03-02"))) == 1
     assert found("V08", entry("Amy repeated what she had said.")) == []
+
+
+def test_v03_a_lodger_with_a_first_name() -> None:
+    """Named in passing and nowhere else: the entry may be about adults who are known."""
+    row = entry(
+        "Two bedrooms and a lodger called Felix.",
+        "2025-03-03",
+        "school",
+        people=(Part(person="mother"),),
+    )
+    assert [f for f in found("V03", row) if "who this is" in f.message]
+
+
+def test_v03_at_the_door_is_not_seen() -> None:
+    """Whoever opens the door to a visitor was not asked anything."""
+    dean = person("Dean Moss", "parents-partner", born=day("1988"))
+    visit = entry("Dean at the door, Amy said to be asleep.", "2025-03-03", "care", nature="visit")
+    assert about("V03", "Dean Moss", *dean, visit)
