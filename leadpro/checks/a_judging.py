@@ -22,12 +22,14 @@ _DANGER_RISES = (
 )  # fmt: skip
 
 
-def _last_look(facts: Facts) -> date | None:
-    """The day somebody last looked at the whole again: a judgement, assessment or closing."""
+def _last_look(facts: Facts, *, let_go: bool = True) -> date | None:
+    """The day somebody last looked at the whole again: a judgement, assessment or closing. Without
+    `let_go` no closing counts that only let go because nobody came."""
     looks = [j.on.first for j in facts.case.all(Judgement) if j.on.first]
     looks += [
         facts.since(e)
         for e in facts.entries("assessment", "closed", "conference", "strategy-discussion")
+        if let_go or not _let_go(facts, e)
     ]
     looks += [s.on.first for s in facts.case.all(Supervision) if s.on.first]
     return max(looks, default=None)
@@ -130,7 +132,7 @@ def _next_supervision(facts: Facts, last: Supervision) -> date | None:
 def a06_danger_rises(facts: Facts, subject: str) -> Gap | None:
     """A change known to raise danger, and nobody looked again."""
     days = facts.threshold("A06", "working_days")
-    last = _last_look(facts) or date.min
+    last = _last_look(facts, let_go=False) or date.min
     found = [
         e
         for e in facts.entries(*_DANGER_RISES)
@@ -146,16 +148,16 @@ def a06_danger_rises(facts: Facts, subject: str) -> Gap | None:
 @rule("A07", reads=_READS)
 def a07_let_go(facts: Facts, subject: str) -> Gap | None:
     """Closed, stepped down or let go because the family did not engage; the worry itself not answered."""
-    found = [
-        e
-        for e in facts.case.entries
-        if facts.either(e, "closed")
-        and facts.either(e, "not-engaging", "help-refused", "not-brought")
-    ]
+    found = [e for e in facts.entries("closed") if _let_go(facts, e)]
     if not found:
         return None
     message = f"{facts.quote(found[-1])}: let go because nobody came, and the worry itself is not answered."
     return raised(facts, "A07", subject, message, found)
+
+
+def _let_go(facts: Facts, entry: Entry) -> bool:
+    nobody_came = facts.either(entry, "not-engaging", "help-refused", "not-brought")
+    return nobody_came and facts.either(entry, "closed")
 
 
 @rule("A08", reads=_READS)
@@ -165,4 +167,6 @@ def a08_rests_on_the_frightened(facts: Facts, subject: str) -> Gap | None:
     if not found:
         return None
     message = f"{facts.quote(found[-1])}: this rests on a promise or a signature. Who checks, how, and when?"
-    return raised(facts, "A08", subject, message, found)
+    children = [c for e in found for c in facts.about_children(e)]
+    adults = [p for e in found for p in sorted(facts.involves(e)) if p not in facts.professionals]
+    return raised(facts, "A08", subject, message, found, about=[*children, *adults])

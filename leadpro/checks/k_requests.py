@@ -75,13 +75,14 @@ def _asked(facts: Facts, entry: Entry) -> bool:
 
 def _unheard(facts: Facts, entry: Entry) -> bool:
     """A worry sent to social care, or a question put to another, after which nothing is written back."""
-    if not facts.did(entry, *_SENT):
+    asked = facts.either(entry, "question-asked")
+    if not asked and not facts.did(entry, *_SENT):
         return False
     wait = facts.threshold("K02", "notice_working_days")
     since = facts.since(entry)
     if not facts.waited(since, wait + 1):
         return False
-    if facts.did(entry, "question-asked"):
+    if asked:
         return not any(facts.after(entry, "answered"))
     told = [a for a in facts.told(entry, SOCIAL_CARE) if a != facts.case.one(entry.agency)]
     if not told or not facts.is_worry(entry) or not facts.did(entry, "referral", "notice-sent"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
@@ -9,6 +11,7 @@ from leadpro.checks.record import came_with
 from leadpro.checks.responsible import hangs_on
 from leadpro.records import Agency, Entry, Meeting, Person, Responsibility, Status
 
+_MET = ("strategy-discussion", "conference")
 READS = (Entry, Meeting, Agency, Person, Status)
 
 
@@ -17,7 +20,7 @@ def m02_holder_not_asked(facts: Facts, subject: str) -> Gap | None:
     """Someone who holds part of it was not asked to the last meeting or the next one."""
     found = [(m, out) for m in _last_and_next(facts) if (out := _left_out(facts, m))]
     if not found:
-        return None
+        return None if facts.case.all(Meeting) else _written_of(facts, subject)
     meeting, left_out = found[-1]
     who = facts.names(left_out)
     state = "was" if len(left_out) == 1 else "were"
@@ -26,6 +29,32 @@ def m02_holder_not_asked(facts: Facts, subject: str) -> Gap | None:
         facts, "M02", subject, message, about=left_out, agencies=left_out,
         since=meeting.on.first, who=who,
     )  # fmt: skip
+
+
+def _written_of(facts: Facts, subject: str) -> Gap | None:
+    """The last meeting that an entry tells of, where meetings are not written down as such: who held part
+    of it and is neither the writer, nor told, nor named in the words as having come."""
+    met = [e for e in facts.case.entries if e.nature == "meeting" or facts.says(e, *_MET)]
+    if not met:
+        return None
+    last = met[-1]
+    held = sorted(_holders_by(facts, facts.since(last)))
+    left_out = [a for a in held if not _was_there(facts, a, last)]
+    if not left_out:
+        return None
+    who = facts.names(left_out)
+    message = f"{who} held part of it, and nothing says that they were asked: {facts.quote(last)}."
+    return raised(
+        facts, "M02", subject, message, [last], about=left_out, agencies=left_out, who=who
+    )
+
+
+def _was_there(facts: Facts, agency: str, entry: Entry) -> bool:
+    words = f" {entry.text} ".casefold()
+    row = facts.agency_table.get(facts.kind(agency), {})
+    called = (facts.case.name(agency), row.get("title", ""), row.get("short", ""))
+    named = any(w and w.casefold() in words for w in called)
+    return named or facts.ledger.knows(agency, entry.id)
 
 
 def _last_and_next(facts: Facts) -> list[Meeting]:
@@ -40,11 +69,19 @@ def _last_and_next(facts: Facts) -> list[Meeting]:
 def _left_out(facts: Facts, meeting: Meeting) -> list[str]:
     """The agencies that held a worry of the last year by a meeting's day and were not asked to it."""
     on = min(meeting.on.first or facts.day, facts.day)
+    return sorted(_holders_by(facts, on) - _asked(facts, meeting, on))
+
+
+def _asked(facts: Facts, meeting: Meeting, on: date) -> set[str]:
     asked = {facts.case.one(a.who) for a in meeting.attendance}
-    asked |= {facts.ledger.agency_of(p, on) for p in asked}
+    return asked | {facts.ledger.agency_of(p, on) for p in asked}
+
+
+def _holders_by(facts: Facts, on: date) -> set[str]:
+    """The agencies that held a worry of the last year by a day."""
     months = facts.threshold("M02", "months")
     late = (w for w in facts.worries if facts.since(w) <= on and facts.within(w, months))
-    return sorted(set(facts.holders(late)) - asked)
+    return set(facts.holders(late))
 
 
 @rule("M03", reads=(Meeting, Responsibility))

@@ -120,9 +120,10 @@ class People(Places):
         return first is not None and any(self.case.one(r.person) == person for r in first.residents)
 
     def main_carer(self, person: str) -> bool:
-        """True for a parent or carer of the household in which the child first lived."""
+        """True for a parent or carer of the household in which the child first lived, who has not left it."""
         groups = self.groups.get(person, frozenset())
-        return self.lived_first(person) and bool(groups & {"parent", "carer"})
+        there = self.lived_first(person) and self.lives_with_child(person)
+        return there and bool(groups & {"parent", "carer"})
 
     @cached_property
     def children(self) -> list[str]:
@@ -200,6 +201,7 @@ class People(Places):
         yield from (person.name, *person.aliases)
         if person.id in self.family or person.id == self.child:
             yield person.name.split(" ")[0]
+        yield from self._titled(person)
         for tie in self._ties_from.get(person.id, ()):
             spoken = self.tie_table.get(tie.kind, {}).get("spoken", ())
             if self.case.one(tie.to) == self.child:
@@ -207,6 +209,17 @@ class People(Places):
             else:
                 first = self.case.name(tie.to).split(" ")[0]
                 yield from (f"{first}'s {word}" for word in spoken)
+
+    def _titled(self, person: Person) -> Iterable[str]:
+        """Mr or Mrs and a surname: of adults of the family, by sex as far as it or a tie says."""
+        surname = person.name.rpartition(" ")[2]
+        if person.id in self.family and " " in person.name and not self.is_child(person.id):
+            ties = (self.tie_table.get(t.kind, {}) for t in self._ties_from.get(person.id, ()))
+            sex = person.sex or next((t["sex"] for t in ties if t.get("sex")), "")
+            titles = {"male": ("mr",), "female": ("mrs", "ms", "miss")}.get(
+                sex, ("mr", "mrs", "ms", "miss")
+            )
+            yield from (f"{title} {surname}" for title in titles)
 
     @cached_property
     def _ties_from(self) -> Mapping[str, list[Tie]]:

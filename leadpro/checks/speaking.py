@@ -13,6 +13,8 @@ from leadpro.records import Entry
 ENGAGING = frozenset({"visit", "contact", "call", "meeting"})
 ENFORCING = frozenset({"police", "probation", "prison"})
 
+_ASKING = "asking for|asking if|asking is|asking whether|asking why|begging|pleading|pleaded|asked for help|in tears"
+_WHOEVER = "she|he|client|tenant|caller|customer|patient"
 _CALL = r"(?:t/c|tc|call|phone call|contact|message|letter|email|visit)"
 _RANG = (
     "rang|rings|phoned|called|reported|contacted|emailed|wrote|told(?! (?:them|him|her)\\b)|came in"
@@ -86,7 +88,7 @@ def voices(facts: Facts, entry: Entry) -> list[str]:
     if facts.is_worry(entry):
         parents = facts.in_group("parent", "carer")
     else:
-        parents = [p for p in facts.in_group("parent") if not facts.lived_first(p.id)]
+        parents = [p for p in facts.in_group("parent") if not facts.main_carer(p.id)]
     close = {p.id for p in (*wide, *parents)}
     return [p for p in named if p in close and _speaks(facts, entry, p)]
 
@@ -94,8 +96,17 @@ def voices(facts: Facts, entry: Entry) -> list[str]:
 def _speaks(facts: Facts, entry: Entry, person: str) -> bool:
     """True when the words have this person ring, tell or report to whoever wrote them."""
     words = facts.called(person)
+    if _alone_in_it(facts, entry, person):
+        words = "|".join(filter(None, (words, _WHOEVER)))
     spoke = (
         rf"\b{_CALL} (?:from|by) (?:\w+ ){{0,3}}(?:{words})\b"
-        rf"|\b(?:{words})\b,?(?: \w+){{0,2}} (?:{_RANG})\b"
+        rf"|\b(?:{words})\b,?(?: \w+){{0,3}} (?:{_RANG}|{_ASKING})\b"
     )
     return bool(words) and bool(re.search(spoke, entry.text, re.IGNORECASE))
+
+
+def _alone_in_it(facts: Facts, entry: Entry, person: str) -> bool:
+    """True for the one adult of the family whom an entry is about: "she" and "client" are they."""
+    about = {facts.case.one(p.person) for p in entry.people if p.part == "about"}
+    adults = [p for p in about if p not in facts.professionals and not facts.is_child(p)]
+    return adults == [person]

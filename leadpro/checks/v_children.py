@@ -13,6 +13,7 @@ from leadpro.records import Entry, Household, Involvement, Person, Status, Tie
 READS = (Entry, Person, Tie, Household, Involvement, Status)
 # Out of sight by being nowhere; not being seen when looked for counts on top of these.
 _NOWHERE = ("off-roll", "no-school-place", "home-educated", "removed-from-list", "abroad")
+_ANYBODY = ("she ", "he ", "they ", "i ", "describes", "said", "says")
 _GONE = (*_NOWHERE, "child-not-seen")
 
 
@@ -26,7 +27,23 @@ def heard(facts: Facts, entry: Entry, child: str) -> bool:
     own = entry.nature in ("childs-words", "observed-signals")
     if not own and not facts.says(entry, "child-said", "child-signals"):
         return False
-    return child in facts.about_children(entry) and not facts.says(entry, "child-not-seen")
+    if facts.says(entry, "child-not-seen") or child not in facts.about_children(entry):
+        return False
+    given = own and "nature" not in entry.inferred
+    return given or _may_be_theirs(facts, entry, child)
+
+
+def _may_be_theirs(facts: Facts, entry: Entry, child: str) -> bool:
+    """False when the words are an adult's: of an entry about an adult that does not name the child, or in
+    which all that was said is what "she" or "he" said."""
+    about = {facts.case.one(p.person) for p in entry.people}
+    if all(facts.is_child(p) or p in facts.professionals for p in about):
+        return True
+    if child not in about and child not in facts.named(entry):
+        return False
+    said = facts.reading(entry).signals.get("child-said", ())
+    shown = facts.says(entry, "child-signals")
+    return shown or not all(w.casefold().startswith(_ANYBODY) for w in said)
 
 
 def alone(facts: Facts, entry: Entry, child: str) -> bool:
