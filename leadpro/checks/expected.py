@@ -27,7 +27,9 @@ def rows() -> list[dict[str, Any]]:
 
 def place_of(gap: Gap) -> str:
     """The kind of agency, or the parent, whom a gap says is missing; empty for any other gap."""
-    wanted = {"N01": gap.subject, "V02": gap.subject.removeprefix(UNNAMED)}.get(gap.code)
+    wanted = gap.subject if gap.code == "N01" else ""
+    if gap.code == "V02" and gap.subject.startswith(UNNAMED):
+        wanted = gap.subject.removeprefix(UNNAMED)
     return next((str(r["places"][0]) for r in rows() if r["code"] == wanted), "")
 
 

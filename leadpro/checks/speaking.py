@@ -90,7 +90,21 @@ def voices(facts: Facts, entry: Entry) -> list[str]:
     else:
         parents = [p for p in facts.in_group("parent") if not facts.main_carer(p.id)]
     close = {p.id for p in (*wide, *parents)}
-    return [p for p in named if p in close and _speaks(facts, entry, p)]
+    worried = facts.is_worry(entry)
+    apart = {p.id for p in wide if not facts.lives_with_child(p.id)}
+    return [
+        p
+        for p in named
+        if p in close
+        and (_speaks(facts, entry, p) or (p in apart and worried and _tells(facts, entry, p)))
+    ]
+
+
+def _tells(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when the words have a relative or neighbour say something, to whomever."""
+    words = facts.called(person)
+    told = rf"\b(?:{words})\b,?(?: \w+){{0,3}} (?:said|told us|told me)\b"
+    return bool(words) and bool(re.search(told, entry.text, re.IGNORECASE))
 
 
 def _speaks(facts: Facts, entry: Entry, person: str) -> bool:

@@ -34,8 +34,10 @@ def heard(facts: Facts, entry: Entry, child: str) -> bool:
 
 
 def _may_be_theirs(facts: Facts, entry: Entry, child: str) -> bool:
-    """False when the words are an adult's: of an entry about an adult that does not name the child, or in
-    which all that was said is what "she" or "he" said."""
+    """False when the words are not first-hand or an adult's: of an entry about an adult that does not name
+    the child, or in which all that was said is what "she" or "he" said."""
+    if facts.says(entry, "relative-worried") and not facts.says(entry, "child-seen", "child-said"):
+        return False  # what a neighbour heard is not what the writer saw
     about = {facts.case.one(p.person) for p in entry.people}
     if all(facts.is_child(p) or p in facts.professionals for p in about):
         return True

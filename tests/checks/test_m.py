@@ -179,3 +179,15 @@ def test_m04_a_discussion_before_the_harm_does_not_answer_it() -> None:
     late = entry("Strategy discussion held.", "2025-03-04", "police")
     assert len(found("M04", early, harm)) == 1
     assert found("M04", harm, late) == []
+
+
+def test_m02_a_meeting_that_only_an_entry_tells_of() -> None:
+    """Who held part of it and is neither named nor told; no guess once meetings are written down as such."""
+    rows = [
+        entry("Amy was dirty and hungry.", "2025-02-03", "school"),
+        entry("Amy was dirty and hungry.", "2025-02-04", "gp"),
+        entry("Strategy discussion held, police and Gp on the line.", "2025-02-10", "care"),
+    ]
+    finding = fires("M02", *rows)
+    assert finding.about == ("School",)
+    assert found("M02", *rows, telling(rows[2], "school", "told 2025-02-10")) == []

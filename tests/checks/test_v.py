@@ -9,6 +9,7 @@ import pytest
 from leadpro.records import ExactWords, Part, Person, PersonCheck, Record
 from tests.checks.made import (
     about,
+    back,
     born,
     day,
     entry,
@@ -326,3 +327,30 @@ def test_v03_at_the_door_is_not_seen() -> None:
     dean = person("Dean Moss", "parents-partner", born=day("1988"))
     visit = entry("Dean at the door, Amy said to be asleep.", "2025-03-03", "care", nature="visit")
     assert about("V03", "Dean Moss", *dean, visit)
+
+
+def test_v01_what_an_adult_said_is_not_the_childs_voice() -> None:
+    """Of an entry about the mother, "she said" is hers; nor is what next door heard seen by the writer."""
+    hers = entry(
+        "Low again. She said that she could not go on.",
+        back(5),
+        "gp",
+        people=(Part(person="mother"),),
+    )
+    heard_next_door = entry("Neighbour rang: Amy crying for hours.", back(4), "police")
+    assert "own words" in fires("V01", hers, heard_next_door).message
+    his = entry("Amy told me that she likes school.", back(3), "school")
+    assert not [f for f in found("V01", hers, his) if "own words" in f.message]
+
+
+def test_v02_mr_and_a_surname_is_he() -> None:
+    """Where one man of the family has it."""
+    met = entry("Spoke to Mr Bell about Amy.", "2025-03-04", "care", nature="call")
+    assert about("V02", "Sam Bell")
+    assert not about("V02", "Sam Bell", met)
+
+
+def test_v05_a_grandmother_who_said_it_at_the_door() -> None:
+    """Nobody rang, and it is a voice all the same."""
+    said = entry("Gran at handover said that they are drunk every night.", back(30), "care")
+    assert found("V05", *person("Ivy Bell", "grandmother"), said)
