@@ -74,7 +74,7 @@ def _safeguards(standing: Standing) -> Piece:
     if not kinds:
         return ("no order", "no order", "", ""), "$muted"
     count = f"{len(kinds)} order{'s' if len(kinds) > 1 else ''}"
-    return (", ".join(kinds), count), "$secondary"
+    return (", ".join(kinds), count, count, ""), "$secondary"
 
 
 def _clock(word: str, days: int | None, *, asked: bool) -> Piece:

@@ -57,9 +57,8 @@ def holds(
 ) -> list[dict[str, Any]]:
     """The holds that are open over a step: by a status, by what is written, or by whom it would ask."""
     acts = _acts(facts, kind, named)
-    evidence = frozenset(e.id for e in entries)
     rows = [h for h in reference.table("holds")["hold"] if acts.intersection(h["holds"])]
-    return [h for h in rows if _open(facts, h, evidence, named)]
+    return [h for h in rows if _open(facts, h, entries, named)]
 
 
 def _acts(facts: Facts, kind: str, named: Collection[str]) -> set[str]:
@@ -111,7 +110,7 @@ def reads(code: str) -> frozenset[type[Record]]:
 
 
 def _open(
-    facts: Facts, hold: dict[str, Any], evidence: Collection[str], named: Collection[str]
+    facts: Facts, hold: dict[str, Any], entries: Sequence[Entry], named: Collection[str]
 ) -> bool:
     when = hold["when"]
     if facts.statuses.intersection(when.get("statuses", ())):
@@ -122,7 +121,7 @@ def _open(
     if hold["code"] not in facts.opening:
         facts.opening[hold["code"]] = _opening(facts, hold)
     written, lately = facts.opening[hold["code"]]
-    return lately or not written.isdisjoint(evidence)
+    return lately or bool(written and any(e.id in written for e in entries))
 
 
 def _opening(facts: Facts, hold: dict[str, Any]) -> tuple[frozenset[str], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from leadpro.screens.gaps import GapsPage
 from leadpro.screens.inside import Inside
 from leadpro.screens.network import NetworkPage
 from leadpro.screens.parts import Field
+from leadpro.screens.status import fitted, pieces
+from leadpro.standing import Standing
 from leadpro.workspace import profiles, vault
 from leadpro.workspace.opened import open_workspace, set_up
 from leadpro.workspace.reading import WORKSPACE
@@ -243,3 +246,15 @@ async def test_the_app_may_end_while_something_is_read(start: Start) -> None:
     async with start(case=True) as pilot:
         pilot.app.screen.reload()  # type: ignore[attr-defined]
         await asyncio.sleep(0.003)
+
+
+def test_the_line_ends_in_a_whole_word() -> None:
+    """At 80 columns something is left out before the last number stands without what it counts."""
+    long = Standing(
+        case="c", reference="K1", child="Beatriz Gower", initials="BG", age="6 years",
+        statuses=(("Early or family help", "early help"), ("x", "x")), safeguards=("a", "b"), seen=13,
+        heard=18, alone=18, entries=1, last_entry=None, overdue=11, day=date(2026, 11, 23), gaps=67, danger=1,
+    )  # fmt: skip
+    said = [words for words in fitted([forms for forms, _ in pieces(long)], 78) if words]
+    assert said[-1] == "11 late"
+    assert len("  ".join(said)) <= 78
