@@ -12,9 +12,9 @@ from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import came_with
 from leadpro.days import say_date
-from leadpro.records import Case, Entry, Judgement, Safeguard, Status, Supervision, Worry
+from leadpro.records import Entry, Judgement, Safeguard, Status, Supervision, Worry
 
-_READS = (Entry, Judgement, Worry, Case, Status)
+_READS = (Entry, Judgement, Worry, Status)
 _DANGER_RISES = (
     "separation", "pregnancy", "birth", "release", "order-ended", "partner-new", "return-home",
     "contact-resumed", "strangulation", "threat-to-kill", "stalking", "eviction", "bereavement",
@@ -109,7 +109,7 @@ def a05_nothing_would_change_my_mind(facts: Facts, subject: str) -> Gap | None:
     return raised(facts, "A05", subject, message, about=[facts.child], since=bare[0].on.first)
 
 
-@rule("A04", reads=(Case, Supervision))
+@rule("A04", reads=(Supervision,))
 def a04_supervision_overdue(facts: Facts, subject: str) -> Gap | None:
     """The next supervision is past its day. Shown on the caseload: it is about the worker."""
     newest = max(facts.case.all(Supervision), key=lambda s: s.on.sort_key, default=None)

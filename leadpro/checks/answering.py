@@ -92,9 +92,9 @@ class Answering(Wording):
         found: dict[str, set[str]] = {}
         for work in self.involvements:
             agency = self.case.one(work.agency)
-            heard = told.get(self.case.one(work.person), set()) - told.get(agency, set())
-            known = heard & self.ledger.known(agency).keys() if heard else heard
-            found.setdefault(agency, set()).update(known)
+            if heard := told.get(self.case.one(work.person), set()) - told.get(agency, set()):
+                known = self.ledger.known(agency).keys()
+                found.setdefault(agency, set()).update(heard & known)
         return found
 
     @cached_property

@@ -11,10 +11,10 @@ from datetime import timedelta
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Agency, Entry, Household, Meeting, Person, Tie, Worry
+from leadpro.records import Entry, Meeting, Worry
 from leadpro.timescales import months_back
 
-READS = (Entry, Agency, Person, Tie, Household)
+READS = (Entry,)
 
 
 @rule("C01", reads=(*READS, Worry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 
 from leadpro.checks.c_adding_up import READS
 from leadpro.checks.facts import Facts
@@ -13,8 +13,6 @@ from leadpro.checks.raising import raised
 from leadpro.days import say_date
 from leadpro.records import Entry
 from leadpro.timescales import months_back
-
-_AROUND = 92  # days: a worry so near to a move is one that the next place needed
 
 
 @rule("C04", reads=READS)
@@ -36,27 +34,22 @@ def c04_moves(facts: Facts, subject: str) -> Gap | None:
 def _homes_one_after_another(facts: Facts, subject: str) -> Gap | None:
     """By who lived where: several homes within the time, or one move and two councils that hold worries."""
     moved = _moved_on(facts)
-    recent = [
-        day for day in moved if day >= months_back(facts.day, facts.threshold("C04", "months"))
-    ]
+    begin = months_back(facts.day, facts.threshold("C04", "months"))
+    recent = [on for on in moved if on >= begin]
     councils = [a for a in facts.holders(facts.worries) if facts.kind(a) == SOCIAL_CARE]
-    if not moved or (len(recent) < facts.threshold("C04", "times") and len(councils) < 2):
+    if not moved or (
+        len(recent) < facts.threshold("C04", "times")
+        and len(councils) < facts.threshold("C04", "councils")
+    ):
         return None
     who, on = facts.case.name(facts.child), say_date(moved[-1])
     message = f"{who} has had {len(moved) + 1} homes, the last since {on}, while worries were open. Who told the next place, and what?"
-    around = [
-        w for w in facts.worries if any(abs((facts.since(w) - d).days) <= _AROUND for d in moved)
-    ]
+    near = timedelta(days=facts.threshold("C04", "near_days"))
+    around = [w for w in facts.worries if any(abs(facts.since(w) - on) <= near for on in moved)]
     return raised(
-        facts,
-        "C04",
-        subject,
-        message,
-        around,
-        about=[facts.child],
-        agencies=councils,
-        since=moved[0],
-    )
+        facts, "C04", subject, message, around,
+        about=[facts.child], agencies=councils, since=moved[0],
+    )  # fmt: skip
 
 
 def _moved_on(facts: Facts) -> list[date]:

@@ -7,12 +7,14 @@ from leadpro.checks.d_danger import called, decided
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Entry
+from leadpro.records import Entry, Telling
 
 _OTHERS = "others"  # the subject of all agencies that have no gap of their own
 
 
-@rule("C05", lambda facts: [*sorted(facts.case.entries_by_agency), _OTHERS], reads=READS)
+@rule(
+    "C05", lambda facts: [*sorted(facts.case.entries_by_agency), _OTHERS], reads=(*READS, Telling)
+)
 def c05_no_response(facts: Facts, subject: str) -> Gap | None:
     """A worry with no response; a letter sent, advice given or a word with a parent is not one. An
     agency that holds harm of which no other rule asks has a gap of its own; the rest have one together."""

@@ -9,9 +9,9 @@ from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Entry, Involvement, Person, Request, Telling, Tie
+from leadpro.records import Entry, Request, Telling
 
-_READS = (Entry, Telling, Person, Tie, Involvement)
+_READS = (Entry, Telling)
 
 
 def called(facts: Facts, entry: Entry) -> bool:

@@ -12,13 +12,13 @@ from typing import Any
 
 from leadpro import reference
 from leadpro.checks.facts import Facts
-from leadpro.records import Entry, Involvement, Person, Record, Status, Tie
+from leadpro.records import Entry, Person, Record, Status
 
 ASK_NAMED = "ask-named"
 """The act of a step that asks or tells whomever its gap names: what may hold it depends on who they are."""
 TELL_AGENCY = "tell-agency"
 """The act of passing something on to an agency that needs it."""
-_HELD_BY: frozenset[type[Record]] = frozenset({Entry, Status, Tie, Involvement})
+_HELD_BY: frozenset[type[Record]] = frozenset({Entry, Status})
 _BY_GROUP = (
     ("ask-parent", ("parent", "carer", "partner")),
     ("tell-community", ("community",)),

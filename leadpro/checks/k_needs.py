@@ -13,10 +13,10 @@ from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Agency, Entry, Household, Involvement, Need, Person, Telling, Tie
+from leadpro.records import Entry, Need, Telling
 
 SOCIAL_CARE = "social-care"
-READS = (Entry, Telling, Agency, Person, Involvement, Need, Tie, Household)
+READS = (Entry, Telling, Need)
 _LITTLE = "little"  # the subject of all agencies that need to know only that there is a worry
 
 

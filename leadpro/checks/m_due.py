@@ -9,10 +9,10 @@ from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import state_of
 from leadpro.days import say_date
-from leadpro.records import Agency, Entry, Meeting, Safeguard, Status
+from leadpro.records import Entry, Meeting, Safeguard, Status, Telling
 
 
-@rule("M05", reads=(Status, Meeting, Entry, Agency))
+@rule("M05", reads=(Status, Meeting, Entry))
 def m05_timescale(facts: Facts, subject: str) -> Gap | None:
     """Timescales are due or past, one gap for all. Each is data with its source; every unverified one
     says so."""
@@ -37,7 +37,7 @@ def _when(facts: Facts, clock: Clock) -> str:
     return f"{clock.row['title']} {state} on {say_date(clock.due)}{check}"
 
 
-@rule("M06", reads=(Safeguard, Agency, Entry))
+@rule("M06", reads=(Safeguard, Entry, Telling))
 def m06_order_ends(facts: Facts, subject: str) -> Gap | None:
     """An order or safety plan ends or has ended, or someone who meets the child does not know it."""
     guards = facts.case.all(Safeguard)

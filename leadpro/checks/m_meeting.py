@@ -9,13 +9,13 @@ from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import came_with
 from leadpro.checks.responsible import hangs_on
-from leadpro.records import Agency, Entry, Meeting, Person, Responsibility, Status
+from leadpro.records import Entry, Meeting, Responsibility, Status, Telling
 
 _MET = ("strategy-discussion", "conference")
-READS = (Entry, Meeting, Agency, Person, Status)
+READS = (Entry, Meeting, Status, Telling)
 
 
-@rule("M02", reads=(*READS,))
+@rule("M02", reads=READS)
 def m02_holder_not_asked(facts: Facts, subject: str) -> Gap | None:
     """Someone who holds part of it was not asked to the last meeting or the next one."""
     found = [(m, out) for m in _last_and_next(facts) if (out := _left_out(facts, m))]

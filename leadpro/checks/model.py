@@ -65,7 +65,8 @@ def the_case(facts: Facts) -> Iterable[str]:
 def rule(
     code: str, subjects: Subjects = the_case, *, reads: Iterable[type[Record]]
 ) -> Callable[[Run], Run]:
-    """Register a function as the rule of a code. `reads` are the kinds of record it looks at."""
+    """Register a function as the rule of a code. `reads` are the kinds of record that it or
+    the facts it asks look at, besides who is who (`touched.py`)."""
 
     def register(run: Run) -> Run:
         if code in RULES:

@@ -14,9 +14,9 @@ from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.wording import inside
-from leadpro.records import Agency, Entry, Household, Involvement, Person, Status, Telling, Tie
+from leadpro.records import Entry, Status, Telling
 
-READS = (Entry, Agency, Person, Involvement, Tie, Household, Status, Telling)
+READS = (Entry, Status, Telling)
 _SERVICES, _ASK = "services", "ask"  # the subjects of many places together
 
 

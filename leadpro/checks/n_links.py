@@ -11,10 +11,10 @@ from leadpro.checks.raising import raised
 from leadpro.days import say_date
 from leadpro.knowledge import span
 from leadpro.network.measures import Measures
-from leadpro.records import Agency
+from leadpro.records import Agency, Meeting, Need, Request
 
 
-@rule("N03", reads=READS)
+@rule("N03", reads=(*READS, Meeting, Need, Request))
 def n03_only_link(facts: Facts, subject: str) -> Gap | None:
     """One person is the only link to an agency, and is leaving, away, silent, or holds harm. One gap
     for all."""

@@ -6,7 +6,7 @@ from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Person, Status, SystemCheck
+from leadpro.records import Status, SystemCheck
 
 
 @rule("P01", reads=(Status, SystemCheck))
@@ -36,7 +36,7 @@ def p02_alert_not_followed_up(facts: Facts, subject: str) -> Gap | None:
     return raised(facts, "P02", subject, message, about=[facts.child], since=found[-1].on.first)
 
 
-@rule("P03", reads=(Person,))
+@rule("P03", reads=())
 def p03_number_fails(facts: Facts, subject: str) -> Gap | None:
     """An NHS number or UPN fails its check."""
     from stdnum.gb import nhs, upn  # only where a number is checked

@@ -13,7 +13,7 @@ from leadpro.naming.likeness import why_alike
 from leadpro.records import Entry, Person, Record, Sameness
 from leadpro.sameness import born_apart
 
-_ANY: tuple[type[Record], ...] = (Entry, Person, Sameness)
+_ANY: tuple[type[Record], ...] = (Entry,)
 
 
 @rule("Q01", reads=(Entry,))

@@ -18,9 +18,9 @@ from leadpro.checks.responsible import (
     lead_of,
 )
 from leadpro.days import say_date
-from leadpro.records import Case, Entry, Involvement, Person, Responsibility
+from leadpro.records import Entry, Responsibility
 
-_READS = (Responsibility, Person, Involvement)
+_READS = (Responsibility,)
 
 
 def _open(facts: Facts) -> list[Responsibility]:
@@ -90,7 +90,7 @@ def r04_not_accepted(facts: Facts, subject: str) -> Gap | None:
     )
 
 
-@rule("R05", reads=(Case, Person, Involvement, Entry))
+@rule("R05", reads=(Entry,))
 def r05_no_lead(facts: Facts, subject: str) -> Gap | None:
     """No lead, or the lead has left and nobody took over, or is away and nobody covers."""
     if person := lead_of(facts.case):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from leadpro.casefile import CaseFile, Held
-from leadpro.records import Agency, Person, Record, Sameness
+from leadpro.records import Agency, Case, Household, Involvement, Person, Record, Sameness, Tie
 
-_NAMES = frozenset({Person, Agency, Sameness})
+WHO_IS_WHO = frozenset({Case, Person, Agency, Sameness, Tie, Household, Involvement})
+"""What every rule hangs on: a name stands in its sentences, and who belongs where, and who leads, say
+whom words mean."""
 
 
 def touched(before: CaseFile, now: CaseFile) -> frozenset[type[Record]] | None:
-    """The kinds of what came, went or was changed. None when any rule may say something else: a name
-    stands in the sentences of rules that never ask for it."""
+    """The kinds of what came, went or was changed. None when any rule may say something else: another
+    day, or another who is who."""
     if (before.id, before.day, before.as_of_day) != (now.id, now.day, now.as_of_day):
         return None
     either = before.held.keys() | now.held.keys()
@@ -19,7 +21,7 @@ def touched(before: CaseFile, now: CaseFile) -> frozenset[type[Record]] | None:
         for i in either
         if (held := _changed(before.held.get(i), now.held.get(i))) is not None
     }
-    return None if kinds & _NAMES else frozenset(kinds)
+    return None if kinds & WHO_IS_WHO else frozenset(kinds)
 
 
 def _changed(before: Held | None, now: Held | None) -> Held | None:

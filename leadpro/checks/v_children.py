@@ -8,11 +8,12 @@ from __future__ import annotations
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Entry, Household, Involvement, Person, Status, Tie
+from leadpro.records import Entry, Status
 
-READS = (Entry, Person, Tie, Household, Involvement, Status)
+READS = (Entry, Status)
 # Out of sight by being nowhere; not being seen when looked for counts on top of these.
 _NOWHERE = ("off-roll", "no-school-place", "home-educated", "removed-from-list", "abroad")
+# Words found that could be anybody's in the entry.
 _ANYBODY = ("she ", "he ", "they ", "i ", "describes", "said", "says")
 _GONE = (*_NOWHERE, "child-not-seen")
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import leadpro.data
 from leadpro import reference
 from leadpro.casefile import CaseFile, Held
-from leadpro.checks import engine, presenting
+from leadpro.checks import engine, holding, presenting
 from leadpro.checks.facts import Facts
+from leadpro.checks.model import Rule
 from leadpro.checks.setting_aside import refuse_too_long
+from leadpro.checks.touched import WHO_IS_WHO
+from leadpro.exchange.folder import read_folder
 from leadpro.problem import Problem
 from leadpro.records import Day, Entry, Record, Responsibility, SetAside, Step, Telling, Told
 from tests.checks.made import TODAY, case, day, entry
@@ -200,3 +205,39 @@ def test_keeping_what_a_save_did_not_touch_gives_what_a_full_run_gives(rows: lis
         file = CaseFile(file.id, {**file.held, row.id: Held(row, (row.id,), TODAY)}, TODAY)
         checked = engine.check(file, before=checked, touched={type(row)})
         assert checked.gaps == engine.check(file).gaps
+
+
+def _asked_for(file: CaseFile, rule: Rule, monkeypatch: pytest.MonkeyPatch) -> set[type[Record]]:
+    """The kinds of record that a rule, run alone, has the case file give."""
+    asked: set[type[Record]] = set()
+    every, one = CaseFile.all, CaseFile.get
+
+    def all_of(self: CaseFile, kind: type[Record]) -> tuple[Record, ...]:
+        asked.add(kind)
+        return every(self, kind)
+
+    def one_of(self: CaseFile, record: str, kind: type[Record]) -> Record | None:
+        asked.add(kind)
+        return one(self, record, kind)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CaseFile, "all", all_of)
+        patch.setattr(CaseFile, "get", one_of)
+        facts = Facts(CaseFile(file.id, file.held, file.day))
+        for subject in rule.subjects(facts):
+            rule.run(facts, subject)
+    return asked
+
+
+@pytest.mark.parametrize("family", ["gower", "held-worker"])
+def test_a_rule_declares_what_it_reads(family: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a save that touches it leaves an old gap standing: by what each rule asks for on a real case."""
+    path = Path(leadpro.data.__path__[0]) / "cases" / family
+    rows = read_folder(path, case_id="case", today=TODAY).records
+    file = CaseFile(
+        "case", {r.id: Held(r, (r.id,), date(2026, 11, 23)) for r in rows}, date(2026, 11, 23)
+    )
+    engine.check(file)  # reads the words, once for all
+    for code, rule in engine.rules().items():
+        known = rule.reads | holding.reads(code) | WHO_IS_WHO
+        assert not _asked_for(file, rule, monkeypatch) - known, code
