@@ -66,10 +66,19 @@ def init(
             workspace,
             _or_ask(name, "Your name", terminal), _or_ask(role, "Your role", terminal), _or_ask(agency, "Your employer", terminal),
         )  # fmt: skip
-    if whom := _or_ask(above, "Above your manager, for an allegation about you or them", terminal):
-        settings.change("danger", "above", whom)
+    whom = _or_ask(above, "Above your manager, for an allegation about you or them", terminal)
     say(f"The workspace is made: {options.folder}")
+    if whom:
+        _keep_above(whom)
     say("Next: `leadpro import FOLDER`, `leadpro case new`, or `leadpro` to open the app.")
+
+
+def _keep_above(whom: str) -> None:
+    """Onto the danger card. The workspace is made by now: what goes wrong here takes nothing from it."""
+    try:
+        settings.change("danger", "above", whom)
+    except Problem as problem:
+        say(f"Whom to tell above your manager is not kept: {problem}")
 
 
 def _or_ask(given: str | None, what: str, terminal: bool) -> str:
