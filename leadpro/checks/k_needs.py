@@ -77,7 +77,8 @@ def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) ->
     if here == [f"kind:{kind}"]:
         here, name = [], facts.agency_table[kind]["title"]
     named = facts.threshold("K01", "facts")
-    told = islice((e for e in facts.heaviest if e.id in ids), named)
+    all_lack = set.intersection(*(lacks[a] for a in lacks if lacks[a]))
+    told = islice((e for e in facts.heaviest if e.id in (all_lack or ids)), named)
     said = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
     message = f"{name} may not know: {said}{more}."

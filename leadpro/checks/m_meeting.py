@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
@@ -38,8 +39,11 @@ def _written_of(facts: Facts, subject: str) -> Gap | None:
     if not met:
         return None
     last = met[-1]
+    community = reference.table("holds")["community"]  # heard beforehand; not at the table
     held = sorted(_holders_by(facts, facts.since(last)))
-    left_out = [a for a in held if not _was_there(facts, a, last)]
+    left_out = [
+        a for a in held if facts.kind(a) not in community and not _was_there(facts, a, last)
+    ]
     if not left_out:
         return None
     who = facts.names(left_out)
@@ -78,10 +82,11 @@ def _asked(facts: Facts, meeting: Meeting, on: date) -> set[str]:
 
 
 def _holders_by(facts: Facts, on: date) -> set[str]:
-    """The agencies that held a worry of the last year by a day."""
+    """The agencies that held a worry of the last year by a day, but none for which somebody works of
+    whom something is alleged."""
     months = facts.threshold("M02", "months")
     late = (w for w in facts.worries if facts.since(w) <= on and facts.within(w, months))
-    return set(facts.holders(late))
+    return set(facts.holders(late)) - facts.of_the_alleged
 
 
 @rule("M03", reads=(Meeting, Responsibility))

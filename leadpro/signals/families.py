@@ -50,7 +50,8 @@ def _made() -> tuple[list[Family], Index]:
     classes: dict[str, frozenset[str]] = {}
     for name, said in words["class"].items():
         classes[name] = written(said) | {f"<{name}>"}
-    classes["name"] = classes["town"] | classes["abroad"] | {"<name>", "<child>", "<adult>"}
+    classes["name"] = classes["town"] | classes["abroad"] | {"<name>"}
+    classes["anybody"] = frozenset({"<name>", "<child>", "<adult>"})
     patterns = Patterns(classes)
     short = spellings()["short"]  # terms may be written short too
     families: list[Family] = []

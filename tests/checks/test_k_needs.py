@@ -127,3 +127,17 @@ def lacking(*more: Record) -> list[str]:
     facts = Facts(case(*more))
     (care,) = facts.agencies_of("social-care")
     return sorted(lacked(facts, care, "social-care"))
+
+
+def test_k01_of_two_alike_names_first_what_both_lack() -> None:
+    """Two schools: neither is said not to know what it wrote itself."""
+    other = agency("school2", "school")
+    own = entry("Amy said that dad hit her with a belt.", "2025-03-03", "school")
+    third = entry("Mum was drunk at the surgery.", "2025-02-20", "gp")
+    staff = [
+        *worker("Kit Moor", "school", "begun 2024-09-02"),
+        *worker("Bee Lund", "school2", "begun 2024-09-02"),
+    ]
+    (finding,) = about("K01", "School2", other, own, third, *staff)
+    assert "School" in finding.about
+    assert "may not know: Gp: “Mum was drunk" in finding.message

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import CameFrom, Record, Responsibility, Safeguard
+from leadpro.records import CameFrom, Part, Record, Responsibility, Safeguard
 from leadpro.timescales import add_working_days
 from tests.checks.made import (
     TODAY,
+    agency,
     day,
     entry,
     fires,
@@ -191,3 +192,15 @@ def test_m02_a_meeting_that_only_an_entry_tells_of() -> None:
     finding = fires("M02", *rows)
     assert finding.about == ("School",)
     assert found("M02", *rows, telling(rows[2], "school", "told 2025-02-10")) == []
+
+
+def test_m02_never_asks_for_the_agency_of_the_accused() -> None:
+    """Nor for a club: both may have held a worry, and neither belongs at the table."""
+    coach = worker("Dee Ray", "school", "begun 2024-09-01")
+    rows = [
+        *coach, agency("club", "club"), entry("Amy was dirty and hungry.", "2025-02-03", "school"),
+        entry("Amy was dirty and hungry.", "2025-02-03", "club"),
+        entry("Dee hit Amy.", "2025-02-04", "gp", nature="allegation", people=(Part(person="dee"),)),
+        entry("Strategy discussion held with police.", "2025-02-10", "care"),
+    ]  # fmt: skip
+    assert all("School" not in f.about and "Club" not in f.about for f in found("M02", *rows))
