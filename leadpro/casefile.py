@@ -184,7 +184,7 @@ class CaseFile:
 
     def one(self, record: str) -> str:
         """The id that stands for a record: its own, or that of the record it is the same as."""
-        return one(self._same, record)
+        return one(self._same, record) if self._same else record
 
     @cached_property
     def case(self) -> Case:
@@ -241,7 +241,7 @@ class CaseFile:
 
     def known_day(self, entry: Entry) -> date:
         """The day from which the entry's own agency certainly knew it."""
-        return entry.learned_on.known_from(self.recorded(entry.id))
+        return entry.learned_on.last or self.recorded(entry.id)
 
 
 def entry_order(entry: Entry) -> tuple[date, str, int, str]:

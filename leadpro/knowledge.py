@@ -8,6 +8,7 @@ any judgement of it, belongs to the rules.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -45,14 +46,15 @@ class Ledger:
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Cell]]:
         """Party id -> entry id -> cell. A party without a cell for an entry has nothing of it."""
-        cells: dict[str, dict[str, Cell]] = {}
+        cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
         for entry in self.case.entries:
             known = Cell("known", self.case.known_day(entry))
-            for party in filter(None, (entry.agency, entry.author)):
-                cells.setdefault(self.case.one(party), {})[entry.id] = known
+            for party in (entry.agency, entry.author):
+                if party:
+                    cells[self.case.one(party)][entry.id] = known
         for telling in self.case.all(Telling):
             self._telling(cells, telling)
-        return cells
+        return dict(cells)
 
     def _telling(self, cells: dict[str, dict[str, Cell]], telling: Telling) -> None:
         recorded = self.case.recorded(telling.id)
@@ -118,12 +120,12 @@ class Ledger:
     @cached_property
     def _knowers(self) -> Mapping[str, list[str]]:
         """Entry id -> the parties that know it, in the order of the ledger."""
-        found: dict[str, list[str]] = {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for party, rows in self.cells.items():
             for entry, cell in rows.items():
-                if cell.knows:
-                    found.setdefault(entry, []).append(party)
-        return found
+                if cell.state in KNOWN:
+                    found[entry].append(party)
+        return dict(found)
 
 
 def span(involvement: Involvement) -> tuple[date, date | None]:
@@ -139,9 +141,11 @@ def span(involvement: Involvement) -> tuple[date, date | None]:
 
 def _called_back(telling: Telling, since: date, recorded: date) -> bool:
     """True when a step that was only planned, sent or offered was recalled later."""
-    return any(
-        s.state == "recalled" and s.learned_on.known_from(recorded) >= since for s in telling.steps
-    ) and not any(s.state in Telling.KNOWN for s in telling.steps)
+    states = {s.state for s in telling.steps}
+    if "recalled" not in states or not states.isdisjoint(Telling.KNOWN):
+        return False
+    back = (s for s in telling.steps if s.state == "recalled")
+    return any(s.learned_on.known_from(recorded) >= since for s in back)
 
 
 _ORDER = ("withheld", "planned", "offered", "sent", "told", "read", "confirmed", "known")

@@ -39,17 +39,10 @@ class Answering(Wording):
         window = self.threshold("C05", "answer_days")
         knowers = self.ledger.knowers(entry.id)
         if entry.day.known:
-            return any(self._responded(k, entry, window) for k in knowers)
+            own = (self._responses[k] for k in knowers if k in self._responses)
+            return any(_responded(rows, entry, window) for rows in own)
         later = self.after(entry, *_RESPONSES, days=window)
         return any(self.case.one(e.agency) in knowers for e in later)
-
-    def _responded(self, agency: str, entry: Entry, days: int) -> bool:
-        """True when another entry of an agency responds from the day of one on, for so many days."""
-        own, since = self._responses.get(agency, []), self.since(entry)
-        first = bisect_left(own, (since, ""))
-        # By day: if any but the entry itself responds in time, one of the next two does.
-        next_two = own[first : first + 2]
-        return any(i != entry.id and (on - since).days <= days for on, i in next_two)
 
     @cached_property
     def _responses(self) -> Mapping[str, list[tuple[date, str]]]:
@@ -106,9 +99,14 @@ class Answering(Wording):
     @cached_property
     def allegations(self) -> list[Entry]:
         """Every entry that may be about somebody who works or volunteers with children, in order."""
-        said = self.ids_saying("allegation-worker") | self.harmful
-        maybe = (e for e in self.case.entries if e.id in said or e.nature == "allegation")
-        return [e for e in maybe if self.is_allegation(e)]
+        said = self.ids_saying("allegation-worker")
+        return [
+            e
+            for e in self.case.entries
+            if e.nature == "allegation"
+            or e.id in said
+            or (e.id in self.harmful and self._about_a_worker(e))
+        ]
 
     def _said_of(self, entry: Entry) -> set[str]:
         """Of whom an allegation may be: the workers it is about, else those whom its words name."""
@@ -146,10 +144,21 @@ class Answering(Wording):
         """True when an entry may be about somebody who works or volunteers with children."""
         if entry.nature == "allegation" or self.says(entry, "allegation-worker"):
             return True
-        if not self.is_harm(entry):
-            return False
+        return self.is_harm(entry) and self._about_a_worker(entry)
+
+    def _about_a_worker(self, entry: Entry) -> bool:
         about = {self.case.one(p.person) for p in entry.people if p.part == "about"}
         return any(self._works_with_children(p) for p in about - {self.case.one(entry.author)})
 
     def _works_with_children(self, person: str) -> bool:
         return person in self.professionals or "foster-carer" in self.tie_kinds(person)
+
+
+def _responded(responses: list[tuple[date, str]], entry: Entry, days: int) -> bool:
+    """True when an entry other than this one responds from its day on, for so many days."""
+    since = entry.day.sort_key
+    first = bisect_left(responses, (since, ""))
+    # By day: if any but the entry itself responds in time, one of the next two does.
+    return any(
+        i != entry.id and (on - since).days <= days for on, i in responses[first : first + 2]
+    )

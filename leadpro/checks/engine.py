@@ -6,7 +6,9 @@ kept. No rule and no threshold belongs here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -68,15 +70,29 @@ def check(
     chosen = choose(select, ignore)
     facts = Facts(case, role)
     found: dict[tuple[str, str], Gap] = {}
-    for rule in chosen:
-        if before and touched is not None and _keeps(rule, before, case, touched):
-            found |= {k: g for k, g in before.found.items() if k[0] == rule.code}
-            continue
-        for subject in rule.subjects(facts):
-            gap = rule.run(facts, subject)
-            if gap is not None:
-                found[rule.code, subject] = gap
-    return _settled(case, facts, found, tuple(r.code for r in chosen))
+    with _undisturbed():
+        for rule in chosen:
+            if before and touched is not None and _keeps(rule, before, case, touched):
+                found |= {k: g for k, g in before.found.items() if k[0] == rule.code}
+                continue
+            for subject in rule.subjects(facts):
+                gap = rule.run(facts, subject)
+                if gap is not None:
+                    found[rule.code, subject] = gap
+        return _settled(case, facts, found, tuple(r.code for r in chosen))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python looks for no garbage while the rules run: they make much that stays and nothing in circles,
+    and one look through all records of a large case takes longer than the rules themselves."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 def _keeps(rule: Rule, before: Checked, case: CaseFile, touched: Collection[type[Record]]) -> bool:

@@ -54,11 +54,12 @@ class Facts(Answering):
     @cached_property
     def giving(self) -> Mapping[str, set[str]]:
         """Theme or signal -> the ids of what weighs and gives it."""
-        weighty = {e.id for e in self.weighty}
-        found = {g: weighty.intersection(ids) for g, ids in self.ids_giving.items()}
-        alleged = weighty.intersection(e.id for e in self.allegations)
-        found[_ALLEGATION] = found.get(_ALLEGATION, set()) | alleged
-        return found
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for e in self.weighty:
+            for given in (*self.themes_of(e), *self.reading(e).signals):
+                found[given].add(e.id)
+        found[_ALLEGATION] |= {e.id for e in self.weighty} & {e.id for e in self.allegations}
+        return dict(found)
 
     def _counts(self, entry: Entry) -> bool:
         since = self.since(entry)
@@ -69,7 +70,12 @@ class Facts(Answering):
         return self._weighs(entry) or self._others_hold_it_too(entry)
 
     def _weighs(self, entry: Entry) -> bool:
-        return not _WEIGHTY.isdisjoint(self.reading(entry).signals)
+        return entry.id in self._weighing
+
+    @cached_property
+    def _weighing(self) -> frozenset[str]:
+        """The ids of the entries that weigh by themselves."""
+        return self.ids_saying(*_WEIGHTY)
 
     def _others_hold_it_too(self, entry: Entry) -> bool:
         own = self.case.one(entry.agency)
@@ -118,6 +124,11 @@ class Facts(Answering):
         for need in self.case.all(Need):
             found.setdefault(self.case.one(need.who), []).append(need)
         return found
+
+    @cached_property
+    def needed_by(self) -> dict[str, set[str]]:
+        """Kind of agency -> the ids of what it needs by the table; of the kinds asked about so far."""
+        return {}
 
     @cached_property
     def opening(self) -> dict[str, tuple[frozenset[str], bool]]:

@@ -21,10 +21,12 @@ _LITTLE = "little"  # the subject of all agencies that need to know only that th
 
 
 def needed(facts: Facts, kind: str) -> set[str]:
-    """The ids of what weighs that the table says a kind of agency needs."""
-    rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
-    what = {w for r in rows if _age_fits(facts, r) for w in r["what"]}
-    return set().union(*(facts.giving.get(w, ()) for w in what))
+    """The ids of what weighs that the table says a kind of agency needs. Not to be changed."""
+    if kind not in facts.needed_by:
+        rows = [r for r in reference.table("needs")["need"] if r["agency"] == kind]
+        what = {w for r in rows if _age_fits(facts, r) for w in r["what"]}
+        facts.needed_by[kind] = set().union(*(facts.giving.get(w, ()) for w in what))
+    return facts.needed_by[kind]
 
 
 def rows_for(facts: Facts, kind: str, entry: Entry) -> list[dict[str, str]]:
@@ -123,7 +125,8 @@ def lacked(facts: Facts, agency: str, kind: str) -> set[str]:
     """The ids of what weighs that an agency of a kind needs and does not have: what a person decided
     goes before the table."""
     decided = facts.overruled(agency)
-    wanted = {i for i, needs in decided.items() if needs}
-    if agency not in facts.of_the_alleged:
-        wanted |= needed(facts, kind) - decided.keys()
-    return wanted - (facts.ledger.known(agency).keys() - facts.on_file(agency))
+    has = facts.ledger.known(agency).keys() - facts.on_file(agency)
+    wanted = {i for i, needs in decided.items() if needs} - has
+    if agency in facts.of_the_alleged:
+        return wanted
+    return needed(facts, kind).difference(has, decided) | wanted

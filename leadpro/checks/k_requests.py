@@ -5,7 +5,7 @@ What was shared and why is asked in `s_sharing.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from leadpro.checks.asked import late
@@ -17,15 +17,17 @@ from leadpro.checks.speaking import ENFORCING
 from leadpro.records import Entry, Request
 
 _SENT = ("question-asked", "referral", "notice-sent")
+_ASKING = ("referral", "request")
 _FAILED = ("help-refused", "declined", "adult-missed", "not-engaging", "no-answer")
 
 
 @rule("K02", reads=(*READS, Request))
 def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
     """A question, request or referral without an answer, or declined or not taken up and dropped."""
-    taken_up = _taken_up(facts)
+    let_go = _let_go(facts)
     waiting = [r for r in facts.case.all(Request) if late(facts, r)]
-    dropped = [e for e in facts.entries(*_SENT, *_FAILED) if _dropped(facts, e, taken_up)]
+    sent = facts.entries(*_SENT, *_FAILED)
+    dropped = [e for e in sent if e.id in let_go or _unheard(facts, e)]
     if not waiting and not dropped:
         return None
     if waiting:
@@ -52,25 +54,26 @@ def _taken_up(facts: Facts) -> dict[str, date]:
     return last
 
 
-def _dropped(facts: Facts, entry: Entry, taken_up: Mapping[str, date]) -> bool:
-    """A referral or offer of help that was declined, refused or not attended, with nothing after it."""
-    if _unheard(facts, entry):
-        return True
-    asked = _asked(facts, entry) or facts.did(entry, "closed")
-    refused = facts.either(entry, "help-refused") or (
-        facts.either(entry, "declined") and facts.kind_of_entry(entry) not in ENFORCING
-    )
-    if not (refused or (asked and facts.either(entry, *_FAILED))):
-        return False
-    since = facts.since(entry)
-    if not facts.waited(since, facts.threshold("K02", "working_days") + 1):
-        return False
-    return not any(taken_up.get(theme, date.min) > since for theme in facts.themes_of(entry))
+def _let_go(facts: Facts) -> set[str]:
+    """The ids of what was asked for or offered and not taken up, with nothing after it."""
+    taken_up, wait = _taken_up(facts), facts.threshold("K02", "working_days") + 1
+    return {
+        e.id
+        for e in _not_taken_up(facts)
+        if facts.waited(facts.since(e), wait)
+        and not any(taken_up.get(t, date.min) > facts.since(e) for t in facts.themes_of(e))
+    }
 
 
-def _asked(facts: Facts, entry: Entry) -> bool:
-    asked = facts.either(entry, "referral", "help-offered", "question-asked")
-    return asked or entry.nature in ("referral", "request")
+def _not_taken_up(facts: Facts) -> Iterator[Entry]:
+    """Help refused, what was declined, and what was asked for or offered and failed."""
+    refused, declined = facts.ids("help-refused"), facts.ids("declined")
+    asked = facts.ids("referral", "help-offered", "question-asked")
+    for e in facts.entries(*_FAILED):
+        asked_for = e.id in asked or e.nature in _ASKING or facts.did(e, "closed")
+        turned_down = e.id in declined and facts.kind_of_entry(e) not in ENFORCING
+        if asked_for or e.id in refused or turned_down:
+            yield e
 
 
 def _unheard(facts: Facts, entry: Entry) -> bool:

@@ -165,8 +165,8 @@ class People(Places):
     def involves(self, entry: Entry) -> frozenset[str]:
         """The people an entry is about: those with a part in it, and those its words name."""
         if entry.id not in self._involved:
-            parts = {self.case.one(p.person) for p in entry.people}
-            self._involved[entry.id] = frozenset(parts) | self.named(entry)
+            parts = [self.case.one(p.person) for p in entry.people]
+            self._involved[entry.id] = self.named(entry).union(parts)
         return self._involved[entry.id]
 
     @cached_property
@@ -175,7 +175,7 @@ class People(Places):
 
     def named(self, entry: Entry) -> frozenset[str]:
         """The people whom the words of an entry name, by name or as `mother`, `dad`."""
-        return frozenset(self._names[n] for n in self._names_in(entry.text))
+        return frozenset([self._names[n] for n in self._names_in(entry.text)])
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ class Places(Readings):
         super().__init__(case, role)
         self._found: dict[tuple[str, ...], list[Entry]] = {}
         self._days: dict[tuple[str, ...], list[date]] = {}
+        self._ids: dict[tuple[str, ...], frozenset[str]] = {}
 
     def entries(self, *signals: str) -> list[Entry]:
         """All entries whose words or action give any of these signals, in order. Not to be changed."""
@@ -32,6 +33,16 @@ class Places(Readings):
             places = {n for signal in signals for n in self._places.get(signal, ())}
             self._found[signals] = self._at(places)
         return list(self._found[signals])
+
+    def either(self, entry: Entry, *signals: str) -> bool:
+        """True when the words or the action of an entry of the case give any of these signals."""
+        return entry.id in self.ids(*signals)
+
+    def ids(self, *signals: str) -> frozenset[str]:
+        """The ids of the entries whose words or action give any of these signals."""
+        if signals not in self._ids:
+            self._ids[signals] = frozenset([e.id for e in self.entries(*signals)])
+        return self._ids[signals]
 
     def after(self, entry: Entry, *signals: str, days: int = 100_000) -> Iterator[Entry]:
         """Other entries from the day of one on, for so many days, that give any of these signals."""
@@ -83,24 +94,15 @@ class Places(Readings):
     @cached_property
     def _places(self) -> _Places:
         """Signal -> the places of the entries whose words or action give it."""
-        found = {signal: set(places) for signal, places in self._said.items()}
+        found = dict(self._said)
         acted = ((n, e) for n, e in enumerate(self.case.entries) if e.action or e.outcome)
         for signal, places in _filed((n, self.action(e).signals) for n, e in acted).items():
-            found.setdefault(signal, set()).update(places)
-        return {signal: sorted(places) for signal, places in found.items()}
+            found[signal] = sorted({*found.get(signal, ()), *places})
+        return found
 
     @cached_property
     def _themed(self) -> _Places:
         return _filed((n, self.themes_of(e)) for n, e in enumerate(self.case.entries))
-
-    @cached_property
-    def ids_giving(self) -> dict[str, list[str]]:
-        """Theme or signal -> the ids of the entries that give it."""
-        ids = [e.id for e in self.case.entries]
-        given = {
-            g: self._themed.get(g, []) + self._said.get(g, []) for g in {*self._themed, *self._said}
-        }
-        return {g: [ids[n] for n in places] for g, places in given.items()}
 
     @cached_property
     def _given(self) -> _Places:
@@ -112,6 +114,11 @@ class Places(Readings):
     def worries(self) -> list[Entry]:
         """Every entry that is a worry, in order."""
         return [e for e in self.case.entries if self.is_worry(e)]
+
+    @cached_property
+    def first_days(self) -> dict[str, date]:
+        """Entry id -> its first day; the day it was recorded when unknown."""
+        return {e.id: self.since(e) for e in self.case.entries}
 
     @cached_property
     def worry_days(self) -> list[tuple[date, str]]:

@@ -32,18 +32,18 @@ def raised(
     """The gap of a rule. Without `about` it is about the children whom the entries concern; `who`
     fills the place of a name in the next step."""
     named = tuple(dict.fromkeys(_children(facts, entries) if about is None else about))
-    parties = tuple(agencies)
-    wrote = dict.fromkeys(e.agency for e in entries if e.agency)
+    parties, ids = tuple(agencies), tuple(dict.fromkeys([e.id for e in entries]))
+    wrote = dict.fromkeys([e.agency for e in entries])
     held = instead(facts, act(code), entries, (*named, *parties), code)
-    concerned = dict.fromkeys((*parties, *map(facts.case.one, wrote)))
+    concerned = dict.fromkeys((*parties, *map(facts.case.one, filter(None, wrote))))
     return Gap(
         code,
         subject,
         message,
         named,
         tuple(concerned),
-        tuple(dict.fromkeys(e.id for e in entries)),
-        since or min(map(facts.since, entries), default=None),
+        ids,
+        since or (min(map(facts.first_days.__getitem__, ids)) if ids else None),
         held or plain_step(facts, code, who or facts.names(named)),
         topic,
         grave,

@@ -76,13 +76,12 @@ class Readings:
 
     def reading(self, entry: Entry) -> Reading:
         """What the words of an entry say."""
-        found = self._readings.get(entry.id)
-        if found is None:
+        if entry.id not in self._readings:
             words = entry.text
             if entry.effect or entry.words:
                 words = " ".join((words, entry.effect, *(w.words for w in entry.words))).strip()
-            found = self._readings[entry.id] = reading.read(words, *self.first_names)
-        return found
+            self._readings[entry.id] = reading.read(words, *self.first_names)
+        return self._readings[entry.id]
 
     @cached_property
     def first_names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -114,10 +113,6 @@ class Readings:
         if not (entry.action or entry.outcome):
             return False
         return not self.action(entry).signals.keys().isdisjoint(signals)
-
-    def either(self, entry: Entry, *signals: str) -> bool:
-        """True when the words or the action give any of these signals."""
-        return self.says(entry, *signals) or self.did(entry, *signals)
 
     def themes_of(self, entry: Entry) -> frozenset[str]:
         """The themes of an entry: those given, else those its words suggest."""
