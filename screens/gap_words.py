@@ -46,11 +46,16 @@ def _aside(finding: Finding) -> tuple[Part, ...]:
     )  # fmt: skip
 
 
-def evidence(case: CaseFile, found: Evidence) -> Content:
-    """One entry behind it, as written."""
+def evidence(case: CaseFile, found: Evidence, *, beside: bool) -> Content:
+    """One entry behind it, as written; whether it stands beside what weighs."""
     entry = case.get(found.id, Entry)
     day = say_day(entry.day, case.day) if entry else ""
-    return text((day, "bold"), (f"  {line(found.agency)}", "$primary"), f"\n{found.text}")
+    return text(
+        (day, "bold"),
+        (f"  {line(found.agency)}", "$primary"),
+        ("   smaller or unclear" if beside else "", "$muted"),
+        f"\n{found.text}",
+    )
 
 
 def why(finding: Finding, *, open_: bool) -> Content:

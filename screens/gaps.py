@@ -44,6 +44,7 @@ class GapsPage(Page):
         self.last_seen: frozenset[str] | None = None
         self._checked: Checked | None = None
         self._findings: dict[str, Finding] = {}
+        self._beside: dict[str, int] = {}  # how many of its entries are smaller or unclear
         self._words: dict[
             str, str
         ] = {}  # of a finding, what a filter looks in, once it was asked for
@@ -123,6 +124,7 @@ class GapsPage(Page):
             return
         if not same:
             self._findings, self._words = {f.key: f for f in _together(checked)}, {}
+            self._beside = {g.key: len(g.besides) for g in checked.gaps}
         self.narrow(self.field.value)
         if checking:
             self._head(text(("checking …", "$muted")))
@@ -179,7 +181,11 @@ class GapsPage(Page):
         self.query_one("#message", Static).update(said)
         shown = finding.entries[:MOST]
         behind = len(finding.entries) - len(shown)
-        self.evidence.show([(e.id, gap_words.evidence(case, e)) for e in shown], behind)
+        weighs = len(finding.entries) - self._beside.get(finding.key, 0)
+        rows = [
+            (e.id, gap_words.evidence(case, e, beside=n >= weighs)) for n, e in enumerate(shown)
+        ]
+        self.evidence.show(rows, behind)
         self.query_one("#why", Static).update(gap_words.why(finding, open_=self._explains))
 
     def _say(self, words: Content) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from leadpro.checks.c_adding_up import READS
 from leadpro.checks.d_danger import called, decided
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
+from leadpro.checks.wording import smaller_or_unclear
 from leadpro.records import Entry, Telling
 
 _OTHERS = "others"  # the subject of all agencies that have no gap of their own
@@ -46,7 +49,17 @@ def _unanswered(facts: Facts, subject: str, held: dict[str, list[Entry]]) -> Gap
     )
     people = [p for e in latest for p in sorted(facts.involves(e)) if p in facts.family]
     entries = [e for own in held.values() for e in own]
-    return raised(facts, "C05", subject, message, entries, about=[*held, *people], agencies=held)
+    if besides := _smaller(facts, () if subject == _OTHERS else (subject,)):
+        message += f" Nor is any to {smaller_or_unclear(len(besides))}."
+    gap = raised(facts, "C05", subject, message, entries, about=[*held, *people], agencies=held)
+    return gap._replace(besides=tuple(besides))
+
+
+def _smaller(facts: Facts, agencies: Collection[str]) -> list[str]:
+    """The ids of what may matter and nobody responded to: of some agencies, or of all."""
+    days = facts.threshold("C05", "working_days")
+    own = (e for e in facts.smaller if not agencies or facts.case.one(e.agency) in agencies)
+    return [e.id for e in own if facts.waited(facts.since(e), days) and not facts.answered(e)]
 
 
 def _only_sent(facts: Facts, agency: str) -> list[Entry]:

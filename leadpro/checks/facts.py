@@ -25,6 +25,9 @@ _WEIGHTY = HARM | {
 
 
 _ALLEGATION = "allegation-worker"
+# What matters even when nobody can tell from its words how much.
+_VOICES = frozenset({"child-said", "child-signals", "relative-worried"})
+_CALM_NATURES = ("strength", "system-check")
 
 
 class Facts(Answering):
@@ -45,6 +48,24 @@ class Facts(Answering):
             for e in self.worries
             if self._counts(e) and (self.within(e, months) or not self.answered(e))
         ]
+
+    @cached_property
+    def smaller(self) -> list[Entry]:
+        """Recent entries that do not weigh and may matter all the same, in order: a smaller worry, what a
+        child said or showed, what the family fears, and words that the rules could not read."""
+        weighty = {e.id for e in self.weighty}
+        months = self.threshold("K01", "smaller_months")
+        days = self.threshold("K01", "working_days")
+        recent = (e for e in self.case.entries if e.id not in weighty and self.within(e, months))
+        return [e for e in recent if self.waited(self.since(e), days) and self._may_matter(e)]
+
+    def _may_matter(self, entry: Entry) -> bool:
+        signals = self.reading(entry).signals.keys()
+        if entry.nature in _CALM_NATURES or "good-news" in signals:
+            return False
+        if self.is_worry(entry) or not signals.isdisjoint(_VOICES):
+            return True
+        return not signals and not self.only_adults(entry)
 
     @cached_property
     def heaviest(self) -> list[Entry]:

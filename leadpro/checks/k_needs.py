@@ -13,6 +13,7 @@ from leadpro import reference
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
+from leadpro.checks.wording import smaller_or_unclear
 from leadpro.records import Entry, Need, Telling
 
 SOCIAL_CARE = "social-care"
@@ -83,11 +84,29 @@ def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) ->
     told = islice((e for e in facts.heaviest if e.id in (all_lack or ids)), named)
     said = "; ".join(f"{facts.writer(e)}: {facts.quote(e, 60)}" for e in told)
     more = f" and {len(missing) - named} more" if len(missing) > named else ""
-    message = f"{name} may not know: {said}{more}."
-    return raised(
+    smaller = _smaller(facts, kind, here)
+    beside = f"; nor may {smaller_or_unclear(len(smaller))} have reached them" if smaller else ""
+    message = f"{name} may not know: {said}{more}{beside}."
+    gap = raised(
         facts, "K01", subject, message, missing, about=here or [name],
         agencies=here, grave=not ids.isdisjoint(facts.harmful), who=name,
     )  # fmt: skip
+    return gap._replace(besides=tuple(smaller))
+
+
+def _smaller(facts: Facts, kind: str, agencies: list[str]) -> list[str]:
+    """The ids of what may matter and has not reached one of some agencies of a kind that sees the whole
+    child; what the rules cannot weigh is not hidden for that."""
+    if kind not in reference.table("needs")["sees_the_whole"]:
+        return []
+    open_to = [a for a in agencies if a not in facts.of_the_alleged]
+    if not agencies:  # social care, when no such agency is in the case
+        return [e.id for e in facts.smaller]
+    return [e.id for e in facts.smaller if any(_may_lack(facts, a, e) for a in open_to)]
+
+
+def _may_lack(facts: Facts, agency: str, entry: Entry) -> bool:
+    return not facts.ledger.knows(agency, entry.id) and facts.decision(agency, entry) is None
 
 
 def _needs_little(facts: Facts, agency: str) -> bool:

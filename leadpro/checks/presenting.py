@@ -29,7 +29,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A gap with names. Every field is always there."""
+    """A gap with names. Every field is always there. Its entries end with those that are smaller or
+    unclear (`Gap.besides`)."""
 
     key: str
     code: str
@@ -53,7 +54,7 @@ def findings(checked: Checked, *, with_set_aside: bool = False) -> list[Finding]
 
 def finding(case: CaseFile, gap: Gap, away: Aside | None = None) -> Finding:
     """One gap with names instead of ids."""
-    entries = [e for e in (case.get(i, Entry) for i in gap.entries) if e]
+    entries = [e for e in (case.get(i, Entry) for i in (*gap.entries, *gap.besides)) if e]
     return Finding(
         key=gap.key,
         code=gap.code,

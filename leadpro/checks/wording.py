@@ -43,3 +43,8 @@ class Wording(Agencies):
 def inside(title: str) -> str:
     """A title inside a sentence: `GP` stays, `Health visitor` begins small."""
     return title[0].lower() + title[1:] if title[1:2].islower() else title
+
+
+def smaller_or_unclear(many: int) -> str:
+    """How the entries that stand beside a gap and raise nothing are called."""
+    return f"{many} smaller or unclear {'entry' if many == 1 else 'entries'}"

@@ -1,0 +1,109 @@
+"""What stands beside a gap: smaller worries and words the rules could not read. It raises nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadpro.checks import engine
+from leadpro.records import Entry, Need, Part, Record, SetAside
+from tests.checks.made import (
+    about,
+    case,
+    day,
+    entry,
+    found,
+    ids,
+    months_back,
+    telling,
+    worker,
+)
+
+DRUNK = entry("Mum was drunk at pick up.", "2025-03-03")
+UNREAD = entry("Third time since half term, same as before.", "2025-02-10")
+
+
+def test_unread_words_stand_beside_what_weighs() -> None:
+    """They come last among the evidence, and the message says how many."""
+    (finding,) = about("K01", "Care", DRUNK, UNREAD)
+    assert ids(finding) == [DRUNK.id, UNREAD.id]
+    assert "nor may 1 smaller or unclear entry have reached them" in finding.message
+    assert finding.since == "2025-03-03"
+
+
+def test_they_raise_nothing_by_themselves() -> None:
+    """A case of nothing else has no gap."""
+    assert found("K01", UNREAD, entry("Amy said that the blue coat is hers.", "2025-02-11")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Third time since half term, same as before.", 1),
+        ("Amy said that the blue coat is hers.", 1),
+        ("Her aunt rang, worried about Amy.", 1),
+        ("Amy was dirty again.", 1),
+        ("Amy read aloud and was proud, her best week yet.", 0),
+    ],
+)
+def test_what_may_matter(text: str, times: int) -> None:
+    """Unread words, what a child said, what the family fears, a smaller worry; not what goes well."""
+    (finding,) = about("K01", "Care", DRUNK, entry(text, "2025-02-11"))
+    assert len(finding.entries) - 1 == times
+
+
+@pytest.mark.parametrize(("on", "times"), [(months_back(24), 1), (months_back(24, 1), 0)])
+def test_old_ones_are_not_listed(on: str, times: int) -> None:
+    """Of the last two years."""
+    (finding,) = about("K01", "Care", DRUNK, entry(UNREAD.text, on))
+    assert len(finding.entries) - 1 == times
+
+
+def test_what_an_agency_has_or_must_not_have_is_left_out() -> None:
+    """Told to it, its own, or kept from it by a person's decision."""
+    told = telling(UNREAD, "care", "told 2025-02-11")
+    must_not = Need(id="need", case="case", who="care", what="must not have", entry=UNREAD.id)
+    own = entry("Same as before.", "2025-02-10", "care")
+    for row in ((UNREAD, told), (UNREAD, must_not), (own,)):
+        (finding,) = about("K01", "Care", DRUNK, *row)
+        assert ids(finding) == [DRUNK.id]
+
+
+def test_unread_words_about_an_adult_alone_are_theirs() -> None:
+    """Nothing says that they matter to a child."""
+    adult = entry(
+        "Third time, same as before.", "2025-02-10", "gp", people=(Part(person="mother"),)
+    )
+    (finding,) = about("K01", "Care", DRUNK, adult)
+    assert ids(finding) == [DRUNK.id]
+
+
+def test_only_agencies_that_see_the_whole_child_are_asked_about() -> None:
+    """The police need what weighs, not every small thing."""
+    hit: tuple[Record, ...] = (entry("Dad hit Amy with a belt.", "2025-03-03"), UNREAD)
+    todd = worker("PC Todd", "police")
+    (finding,) = about("K01", "Police", *hit, *todd)
+    assert UNREAD.id not in ids(finding)
+
+
+def test_a_gap_set_aside_is_not_opened_by_them() -> None:
+    """An unread entry of another agency is no graver evidence."""
+    away = SetAside(
+        id="away", case="case", key="K01:care", reason="told by phone", by="lead",
+        until=day("2025-04-01"), seen=(DRUNK.id,),
+    )  # fmt: skip
+    note = entry("Same as before.", "2025-02-10", "gp")
+
+    def open_ones(*more: Entry) -> list[str]:
+        return [g.subject for g in engine.check(case(DRUNK, away, *more), select=["K01"]).gaps]
+
+    assert "care" not in open_ones(note)
+    assert "care" in open_ones(entry("Mum was drunk on the ward.", "2025-03-04", "gp"))
+
+
+def test_no_response_to_them_either() -> None:
+    """C05 lists those that nobody responded to, after the worry it asks about."""
+    held = entry("Mum was drunk at pick up.", "2025-01-06", action="Letter to GP.")
+    note = entry("Same as before.", "2025-01-07", "gp")
+    (finding,) = found("C05", held, note)
+    assert ids(finding) == [held.id, note.id]
+    assert "Nor is any to 1 smaller or unclear entry." in finding.message
