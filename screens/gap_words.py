@@ -53,7 +53,7 @@ def evidence(case: CaseFile, found: Evidence, *, beside: bool) -> Content:
     return text(
         (day, "bold"),
         (f"  {line(found.agency)}", "$primary"),
-        ("   smaller or unclear" if beside else "", "$muted"),
+        ("   to weigh" if beside else "", "$muted"),
         f"\n{found.text}",
     )
 

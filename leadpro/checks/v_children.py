@@ -26,12 +26,19 @@ def heard(facts: Facts, entry: Entry, child: str) -> bool:
     if any(one(w.whose) == child for w in entry.words):
         return True
     own = entry.nature in ("childs-words", "observed-signals")
-    if not own and not facts.says(entry, "child-said", "child-signals"):
+    theirs = ("child-said", "child-signals") if _talks(facts, entry, child) else ("child-signals",)
+    if not own and not facts.says(entry, *theirs):
         return False
     if facts.says(entry, "child-not-seen") or child not in facts.about_children(entry):
         return False
     given = own and "nature" not in entry.inferred
     return given or _may_be_theirs(facts, entry, child)
+
+
+def _talks(facts: Facts, entry: Entry, child: str) -> bool:
+    """False for a baby, whose words in an entry can only be somebody else's."""
+    months = facts.months(child, facts.since(entry))
+    return months is None or months >= facts.threshold("V01", "words_months")
 
 
 def _may_be_theirs(facts: Facts, entry: Entry, child: str) -> bool:
@@ -94,7 +101,11 @@ def _limit(facts: Facts) -> int:
     if facts.statuses & {"protection-plan", "looked-after"}:
         return int(facts.threshold("V01", "plan_working_days"))
     need = "child-in-need" in facts.statuses
-    return int(facts.threshold("V01", "in_need_working_days" if need else "other_working_days"))
+    days = int(facts.threshold("V01", "in_need_working_days" if need else "other_working_days"))
+    months = facts.months(facts.child)
+    if months is None or months >= facts.threshold("V01", "baby_months"):
+        return days
+    return min(days, int(facts.threshold("V01", "baby_working_days")))
 
 
 @rule("V04", lambda facts: facts.children[1:], reads=READS)
