@@ -20,19 +20,21 @@ _DANGER_RISES = (
     "contact-resumed", "strangulation", "threat-to-kill", "stalking", "eviction", "bereavement",
     "off-roll", "worker-change", "help-ended",
 )  # fmt: skip
+_ASSESSES_THE_WHOLE = ("social-care", "early-help", "cafcass")
 
 
-def _last_look(facts: Facts, *, let_go: bool = True) -> date | None:
-    """The day somebody last looked at the whole again: a judgement, assessment or closing. Without
-    `let_go` no closing counts that only let go because nobody came."""
+def _last_look(facts: Facts) -> date | None:
+    """The day somebody last looked at the whole again: a judgement, supervision, conference or strategy
+    discussion, or an assessment by those whose work is the whole. A closing is none: it ends the looking."""
     looks = [j.on.first for j in facts.case.all(Judgement) if j.on.first]
-    looks += [
-        facts.since(e)
-        for e in facts.entries("assessment", "closed", "conference", "strategy-discussion")
-        if let_go or not _let_go(facts, e)
-    ]
     looks += [s.on.first for s in facts.case.all(Supervision) if s.on.first]
+    looks += [facts.since(e) for e in facts.entries("conference", "strategy-discussion")]
+    looks += [facts.since(e) for e in facts.entries("assessment") if _of_the_whole(facts, e)]
     return max(looks, default=None)
+
+
+def _of_the_whole(facts: Facts, entry: Entry) -> bool:
+    return facts.kind_of_entry(entry) in _ASSESSES_THE_WHOLE and not _let_go(facts, entry)
 
 
 @rule("A01", reads=(*_READS, Supervision))
@@ -45,14 +47,18 @@ def a01_not_looked_at_again(facts: Facts, subject: str) -> Gap | None:
     grave = any(facts.is_harm(w) and facts.waited(facts.since(w), harm_days) for w in new)
     if not grave and (len(new) < small or len({w.agency for w in new}) < sources):
         return None
-    closed = [e for e in facts.entries("closed") if last and facts.since(e) == last]
-    since = f"since {say_date(last)}" if last else "ever"
-    after = f", when it was closed ({facts.quote(closed[-1], 60)})" if closed else ""
-    message = (
-        f"{len(new)} worries have come and nobody has looked at the whole again {since}{after}."
-    )
+    closed = [e for e in facts.entries("closed") if _closed_since(facts, e, last)]
+    came = f"{len(new)} worries have come and nobody has looked at the whole"
+    since = f" again since {say_date(last)}" if last else ", as far as is written"
+    end = f"; it was closed all the same ({facts.quote(closed[-1], 60)})" if closed else ""
+    message = f"{came}{since}{end}."
     people = [facts.child, *(p for e in closed for p in facts.about_children(e))]
     return raised(facts, "A01", subject, message, [*closed[-1:], *new], about=people, since=last)
+
+
+def _closed_since(facts: Facts, entry: Entry, last: date | None) -> bool:
+    own = facts.kind_of_entry(entry) in _ASSESSES_THE_WHOLE
+    return own and (last is None or facts.since(entry) >= last)
 
 
 @rule("A02", reads=_READS)
@@ -132,7 +138,7 @@ def _next_supervision(facts: Facts, last: Supervision) -> date | None:
 def a06_danger_rises(facts: Facts, subject: str) -> Gap | None:
     """A change known to raise danger, and nobody looked again."""
     days = facts.threshold("A06", "working_days")
-    last = _last_look(facts, let_go=False) or date.min
+    last = _last_look(facts) or date.min
     found = [
         e
         for e in facts.entries(*_DANGER_RISES)

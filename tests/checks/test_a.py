@@ -45,7 +45,7 @@ def test_a01_new_worries_and_nobody_looked() -> None:
     finding = fires("A01", *SMALL)
     assert finding.about == ("Amy Bell",)
     assert ids(finding) == ["a", "b", "c"]
-    assert "3 worries have come and nobody has looked at the whole again ever" in finding.message
+    assert "3 worries have come and nobody has looked at the whole, as far as is written." in finding.message
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,23 @@ def test_a01_closed_and_they_came() -> None:
     """The closing is in the sentence and the evidence."""
     closed = entry("Case closed because the family did not engage.", "2025-01-20", "care")
     finding = fires("A01", closed, *SMALL)
-    assert "since 20 Jan 2025, when it was closed" in finding.message
+    assert "nobody has looked at the whole, as far as is written; it was closed" in finding.message
     assert closed.id in ids(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "times"),
+    [
+        ("Child and family assessment completed.", "care", 0),
+        ("Case closed, no further action.", "care", 1),
+        ("Housing file closed.", "police", 1),
+        ("Assessment of her own needs completed.", "gp", 1),
+        ("Assessment complete. Closed because mother did not engage.", "care", 1),
+    ],
+)
+def test_a01_a_closing_is_no_look(text: str, agency: str, times: int) -> None:
+    """Nor is what another agency assessed for itself, or let go of because nobody came."""
+    assert len(found("A01", *SMALL, entry(text, "2025-03-10", agency))) == times
 
 
 @pytest.mark.parametrize(("expires", "times"), [("2025-03-11", 1), ("2025-03-12", 0)])
