@@ -28,7 +28,7 @@ def c04_moves(facts: Facts, subject: str) -> Gap | None:
     if not found:
         return _homes_one_after_another(facts, subject)
     message = f"{facts.quote(found[-1])}: a move while worries were open. Who told the next place, and what?"
-    return raised(facts, "C04", subject, message, found)
+    return raised(facts, "C04", subject, message, moves)  # the next place needs to know of them all
 
 
 def _homes_one_after_another(facts: Facts, subject: str) -> Gap | None:

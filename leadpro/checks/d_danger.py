@@ -100,7 +100,15 @@ def d03_allegation_and_no_lado(facts: Facts, subject: str) -> Gap | None:
         "children: no word to the LADO, the council's officer for this, is recorded, and it is due "
         f"within {facts.threshold('D03', 'working_days')} working day."
     )
-    return raised(facts, "D03", subject, message, found, grave=True, who=_above(facts))
+    gap = raised(facts, "D03", subject, message, found, grave=True, who=_above(facts))
+    return gap._replace(besides=_of_the_alleged(facts, found))
+
+
+def _of_the_alleged(facts: Facts, allegations: list[Entry]) -> tuple[str, ...]:
+    """The ids of what else is written of those of whom it is alleged, by others: the LADO asks for it."""
+    apart = {e.id for e in allegations}
+    own = (e for e in facts.case.entries if facts.alleged & facts.involves(e) and e.id not in apart)
+    return tuple(e.id for e in own if facts.case.one(e.author) not in facts.alleged)
 
 
 def _above(facts: Facts) -> str:

@@ -21,7 +21,8 @@ class Gap(NamedTuple):
     """A question the records raise. `about`, `agencies` and `entries` are ids (`about` may be a plain
     name, such as a missing kind of agency); `topic` tells two gaps of one code and subject apart;
     `grave` puts named harm first within its letter; `held` when its next step is "Ask first"; `besides`
-    are entries that may belong to it, smaller or unclear: they raise nothing and are in no script."""
+    are entries that may belong to it, smaller, unclear or around it: they raise nothing and are in no
+    script."""
 
     code: str
     subject: str

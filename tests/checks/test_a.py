@@ -45,7 +45,10 @@ def test_a01_new_worries_and_nobody_looked() -> None:
     finding = fires("A01", *SMALL)
     assert finding.about == ("Amy Bell",)
     assert ids(finding) == ["a", "b", "c"]
-    assert "3 worries have come and nobody has looked at the whole, as far as is written." in finding.message
+    assert (
+        "3 worries have come and nobody has looked at the whole, as far as is written."
+        in finding.message
+    )
 
 
 @pytest.mark.parametrize(

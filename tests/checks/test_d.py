@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadpro.records import Entry, Record
+from leadpro.records import Entry, Part, Record
 from tests.checks.made import (
     TODAY,
     agency,
@@ -17,6 +17,7 @@ from tests.checks.made import (
     months_back,
     person,
     telling,
+    worker,
     working_back,
 )
 
@@ -157,3 +158,17 @@ def test_d05_is_answered_only_by_what_is_written_afterwards() -> None:
     sleeps = "Amy is staying with her grandmother tonight."
     assert found("D05", HIT, entry(sleeps, "2025-03-11")) == []
     assert len(found("D05", HIT, entry(sleeps, "2025-03-09"))) == 1
+
+
+def test_d03_what_else_is_written_of_them_stands_beside() -> None:
+    """The LADO asks for it; what they wrote themselves is not among it."""
+    said = entry("Amy said that her coach Rob Hale hit her.", "2025-03-03", people=both("rob"))
+    before = entry("Rob Hale gave lifts home again.", "2025-01-06", people=both("rob"))
+    own = entry("Good match.", "2025-02-03", people=both("rob"), author="rob")
+    finding = fires("D03", said, before, own, *worker("Rob Hale", "school"))
+    assert ids(finding) == [said.id, before.id]
+
+
+def both(person: str) -> tuple[Part, ...]:
+    """An entry about Amy and somebody else."""
+    return (Part(person="child"), Part(person=person))
