@@ -6,9 +6,7 @@ kept. No rule and no threshold belongs here.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +15,7 @@ from math import inf
 from pkgutil import iter_modules
 from typing import Any
 
-from leadpro import checks
+from leadpro import checks, garbage
 from leadpro.casefile import CaseFile
 from leadpro.checks import holding
 from leadpro.checks.facts import Facts
@@ -70,7 +68,7 @@ def check(
     chosen = choose(select, ignore)
     facts = Facts(case, role)
     found: dict[tuple[str, str], Gap] = {}
-    with _undisturbed():
+    with garbage.put_off():
         for rule in chosen:
             if before and touched is not None and _keeps(rule, before, case, touched):
                 found |= {k: g for k, g in before.found.items() if k[0] == rule.code}
@@ -80,19 +78,6 @@ def check(
                 if gap is not None:
                     found[rule.code, subject] = gap
         return _settled(case, facts, found, tuple(r.code for r in chosen))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Python looks for no garbage while the rules run: they make much that stays and nothing in circles,
-    and one look through all records of a large case takes longer than the rules themselves."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 def _keeps(rule: Rule, before: Checked, case: CaseFile, touched: Collection[type[Record]]) -> bool:

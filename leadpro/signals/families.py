@@ -6,12 +6,11 @@ entry with them is done in `reading.py`; nothing of the field stands in either.
 
 from __future__ import annotations
 
-import gc
 import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from leadpro import reference
+from leadpro import garbage, reference
 from leadpro.signals import sense
 from leadpro.signals.sentences import spellings
 from leadpro.signals.terms import Index, Patterns, Sequence, written
@@ -36,13 +35,8 @@ class Family(NamedTuple):
 @cache
 def lexicon() -> tuple[list[Family], Index]:
     """All families and the index of their terms, made from the data at first use."""
-    collecting = gc.isenabled()
-    gc.disable()  # many small lasting tuples: looking through them for garbage doubles the time
-    try:
+    with garbage.put_off():  # many small lasting tuples: looking through them doubles the time
         return _made()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _made() -> tuple[list[Family], Index]:
