@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
@@ -110,25 +110,24 @@ class CaseFile:
         return self.seen_from or self
 
     def with_changes(
-        self, changed: Mapping[str, Held | None], now: datetime | None = None
+        self,
+        touched: Iterable[str],
+        held: Mapping[str, Held],
+        past: Mapping[str, tuple[Past, ...]],
+        day: date,
     ) -> CaseFile:
-        """A new case file after a save: `changed` maps record ids to what they are now (None: gone)."""
-        held = dict(self.held)
-        past = dict(self.past)
-        moment = now or datetime.now(UTC)
-        for record, value in changed.items():
-            before = held.pop(record, None)
-            if value is not None:
-                held[record] = value
-            if before is not None or record in past:
-                begun = (
-                    datetime.combine(before.recorded, datetime.min.time(), UTC)
-                    if before
-                    else moment
-                )
-                earlier = past.get(record) or (Past(begun, before),)
-                past[record] = (*earlier, Past(moment, value))
-        return replace(self, held=held, past=past, seen_from=None)
+        """A new case file after a save, on a day, that shares what was not touched. `held` and `past` are
+        those of the touched records that now have any."""
+        now_held = dict(self.held) | dict(held)
+        now_past = dict(self.past) | dict(past)
+        for record in touched:
+            if record not in held:
+                now_held.pop(record, None)
+            if record not in past:
+                now_past.pop(record, None)
+        return replace(
+            self, held=now_held, past=now_past, day=day, as_of_day=None, seen_from=None
+        )  # fmt: skip
 
     # --- looking things up --------------------------------------------------------------------
 

@@ -133,6 +133,7 @@ class CaseScreen(TimeTravel):
             self.page.stand_on(self._stood_on)
             self._stood_on = ""
         self._show(case, self._checked, figures, checking=True)
+        await self.page.drawn()
         if wanted := self._wanted:
             self._wanted = ""
             self.go_to(wanted)

@@ -101,8 +101,10 @@ class CaseloadScreen(OnTop[None]):
         self._load()
 
     def reload(self) -> None:
-        """Something was saved, masked or unmasked: look again."""
-        self._load()
+        """Something was saved, masked or unmasked: look again. Under another screen it waits until it is
+        back: the rules would take the time that the other needs to show what was saved."""
+        if self.is_current:
+            self._load()
 
     # --- what is known ------------------------------------------------------------------------
 

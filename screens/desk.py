@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadpro.workspace.keys import Keys
     from leadpro.workspace.lock import WriterLock
     from leadpro.workspace.opened import Workspace
+    from leadpro.workspace.reading import Before
     from leadpro.workspace.store import Change
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ class Desk:
         self._clock = clock
         self._workspace: Workspace | None = None
         self._lock: WriterLock | None = None
-        self._files: dict[str, tuple[object, CaseFile]] = {}
+        self._files: dict[str, Before] = {}
         self._typed: dict[str, Draft | None] = {}  # by id, not yet on the disk; None: discarded
 
     @property
@@ -217,18 +218,14 @@ class Desk:
     def case_file(self, case: str) -> CaseFile:
         """A case as held now: the same one until something was saved, also by a command beside us,
         or a new day has begun."""
-        state = self._heads(), self.today
+        from leadpro.workspace.reading import WORKSPACE, Before
+
+        _, own = self._open.store.key_and_strand(WORKSPACE)  # its own chain says nothing of a case
+        ends = {s: end for s, end in self._open.store.ends().items() if s != own}
         known = self._files.get(case)
-        if known is None or known[0] != state:
-            known = self._files[case] = state, self._open.case_file(case)
-        return known[1]
-
-    def _heads(self) -> dict[str, tuple[int, str]]:
-        """How far every case's journal has come; the workspace's own chain does not count."""
-        from leadpro.workspace.reading import WORKSPACE
-
-        _, own = self._open.store.key_and_strand(WORKSPACE)
-        return {strand: end for strand, end in self._open.store.ends().items() if strand != own}
+        if known is None or (known.ends, known.file.day) != (ends, self.today):
+            known = self._files[case] = Before(self._open.case_file(case, known), ends)
+        return known.file
 
     def author(self) -> Author:
         """Who writes here."""

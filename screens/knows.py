@@ -125,6 +125,7 @@ class KnowsPage(Page):
 
     @work(exclusive=True, group="needs")
     async def _read_needs(self, grid: Grid) -> None:
+        await self.drawn()
         await asyncio.to_thread(grid.read)
         if self._view and grid is self._view.grid:
             self._view.need(grid.needed)

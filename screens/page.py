@@ -6,6 +6,7 @@ It is handed a case file and what the rules found; it asks for nothing by itself
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -53,6 +54,13 @@ class Page(Vertical):
         """Take a case file; `checked` is None until the rules have run, and from before the last save
         while they are `checking`."""
         raise NotImplementedError
+
+    async def drawn(self) -> None:
+        """Return once the screen shows what was changed: work that takes long beside it begins after."""
+        for _ in range(2):  # once for what waits to be laid out, once for the picture of it
+            done = asyncio.Event()
+            if self.call_after_refresh(done.set):
+                await done.wait()
 
     def narrow(self, words: str) -> None:
         """Show only what holds these words."""

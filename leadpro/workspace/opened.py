@@ -22,7 +22,7 @@ from leadpro.records import Author, Case, Day, Device, Occurrence, Record, Step,
 from leadpro.workspace import cipher, side_notes, tables, vault, witness
 from leadpro.workspace.existing import DATABASE
 from leadpro.workspace.keys import Keys
-from leadpro.workspace.reading import WORKSPACE
+from leadpro.workspace.reading import WORKSPACE, Before
 from leadpro.workspace.store import Change, Store, Writer, put
 
 Clock = Callable[[], datetime]
@@ -68,10 +68,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         here = {r["name"]: r["value"] for r in self.store.db.query("select name, value from here")}
         return Writer(here.get("author", ""), here.get("device", ""))
 
-    def case_file(self, case: str) -> CaseFile:
-        """A case as held now."""
+    def case_file(self, case: str, before: Before | None = None) -> CaseFile:
+        """A case as held now; from `before`, only what was touched since is read again."""
         with _in_words():
-            return self.store.case_file(case, self.now())
+            return self.store.case_file(case, self.now(), before)
 
     def save(self, case: str, changes: Sequence[Change], why: str = "") -> str:
         """Save changes of a case and let the witness know; the save's id."""

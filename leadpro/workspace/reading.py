@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,7 +20,17 @@ from leadpro.workspace import journal
 from leadpro.workspace.journal import Body, Revision
 
 WORKSPACE = "workspace"
+Ends = dict[str, tuple[int, str]]
+"""How far each strand of the journal has come: its last number and seal."""
+_FEW = 1_000
 _COLUMNS = ", ".join(Revision.__struct_fields__)
+
+
+class Before(NamedTuple):
+    """A case file as it was read, and how far the journal had come then."""
+
+    file: CaseFile
+    ends: Ends
 
 
 class Reader:
@@ -118,12 +128,39 @@ class Reader:
                 found[record] = (revisions, bodies)
         return found
 
-    def case_file(self, case: str, now: datetime) -> CaseFile:
-        """The case as it is held now."""
+    def case_file(self, case: str, now: datetime, before: Before | None = None) -> CaseFile:
+        """The case as it is held now; from `before`, only what was touched since is read again."""
+        touched = self._touched(case, before.ends) if before else None
+        if before is None or touched is None:
+            return CaseFile(case, self._held(case), london_day(now), self._past(case))
+        held, past = self._held(case, touched), self._past(case, touched)
+        return before.file.with_changes(touched, held, past, london_day(now))
+
+    def _touched(self, case: str, ends: Ends) -> list[str] | None:
+        """The records of a case that were revised since the journal had come so far; None when it does
+        not go on from there, or they are so many that all are read as fast."""
+        found: set[str] = set()
+        now = self.ends()
+        for strand, (number, seal) in ends.items():
+            known = "select seal from revision where strand = ? and number = ?"
+            row = self.first(known, (strand, number))
+            if row is None or row["seal"] != seal:
+                return None
+        for strand, (number, _) in now.items():
+            begun = ends.get(strand, (-1, ""))[0]
+            if number > begun:
+                sql = "select distinct record from revision where strand = ? and number > ? and case_id = ?"
+                found.update(r["record"] for r in self.db.query(sql, [strand, begun, case]))
+        return sorted(found) if len(found) <= _FEW else None
+
+    def _held(self, case: str, ids: Sequence[str] | None = None) -> dict[str, Held]:
+        """What is held of the records of a case, of all or of some."""
         sql = "select record, kind, heads, body, conflicts, recorded from current where case_id = ? and body is not null"
+        if ids is not None:
+            sql += f" and record in ({', '.join('?' * len(ids))})"
         days: dict[str, datetime] = {}
         held: dict[str, Held] = {}
-        for r in self.db.query(sql, [case]):
+        for r in self.db.query(sql, [case, *(ids or ())]):
             stamp = r["recorded"]
             moment = days.get(stamp) or days.setdefault(stamp, datetime.fromisoformat(stamp))
             held[r["record"]] = Held(
@@ -132,14 +169,16 @@ class Reader:
                 london_day(moment),
                 json.loads(r["conflicts"]),
             )
-        return CaseFile(case, held, london_day(now), self._past(case))
+        return held
 
-    def _past(self, case: str) -> dict[str, tuple[Past, ...]]:
-        sql = """select record from revision where case_id = ? group by record
+    def _past(self, case: str, ids: Sequence[str] | None = None) -> dict[str, tuple[Past, ...]]:
+        """What the records of a case with a history were worth over time, of all or of some."""
+        among = "" if ids is None else f"and record in ({', '.join('?' * len(ids))})"
+        sql = f"""select record from revision where case_id = ? {among} group by record
             having count(*) > 1 or max(act) != 'put'"""
-        ids = [r["record"] for r in self.db.query(sql, [case])]
+        found = [r["record"] for r in self.db.query(sql, [case, *(ids or ())])]
         past: dict[str, tuple[Past, ...]] = {}
-        for some in chunks(ids):
+        for some in chunks(found):
             received = self._received(some)
             for record, (revisions, bodies, _) in self.journal_of_records(some).items():
                 past[record] = _values_over_time(revisions, bodies, received)
@@ -159,7 +198,7 @@ class Reader:
             for r in self.db.query("select print from fingerprint where case_id = ?", [case])
         }
 
-    def ends(self) -> dict[str, tuple[int, str]]:
+    def ends(self) -> Ends:
         """The head of the whole workspace: each strand's last number and seal."""
         # From one strand to the next along the index: grouping would read the whole journal each save.
         sql = """select strand, number, seal from revision where strand < ?

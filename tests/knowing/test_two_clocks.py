@@ -3,7 +3,7 @@ tellings, recalls, corrections and merged people, against an oracle of its own."
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -189,10 +189,8 @@ def test_views_share_the_records_that_did_not_change() -> None:
     ]
     file = view(rows, {r.id: FIRST for r in rows}, TODAY)
     assert file.as_of(FIRST).get("e", Entry) is e
-    changed = file.with_changes(
-        {"e": Held(msgspec.structs.replace(e, text="y"), ("r2",), FIRST)},
-        datetime(2024, 2, 1, tzinfo=UTC),
-    )
+    corrected = Held(msgspec.structs.replace(e, text="y"), ("r2",), FIRST)
+    changed = file.with_changes(["e"], {"e": corrected}, {}, TODAY)
     assert changed.held["p"] is file.held["p"]
     assert file.get("e", Entry) is e
 

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadpro.casefile import CaseFile
 from leadpro.problem import Problem
 from leadpro.records import Entry
 from leadpro.workspace import journal, undo
-from leadpro.workspace.store import Change, Stale, put, strike
+from leadpro.workspace.reading import Before
+from leadpro.workspace.store import Change, Stale, Store, put, strike
 from leadpro.workspace.tables import migrations
 from leadpro.workspace.verify import verify
 from tests.workspace.cases import AMY, BEN, at, entry, opened, store
@@ -196,6 +198,22 @@ def test_recorded_by_shows_what_we_held_then() -> None:
     assert texts == [[], ["blue bruise"], ["yellow bruise"], []]
 
 
+def test_a_case_file_after_a_save_shares_what_it_did_not_touch() -> None:
+    """The very objects; what was erased is gone, and a journal that does not go on is read whole."""
+    s = store()
+    case = opened(s)
+    kept, gone = entry(case, "kept"), entry(case, "gone")
+    s.save(case, [put(kept), put(gone)], AMY, now=at(1))
+    before = Before(s.case_file(case, at(2)), s.ends())
+    undo.erase(s, case, gone.id, AMY, why="wrong child", now=at(3))
+    after = s.case_file(case, at(4), before)
+    assert after == s.case_file(case, at(4))
+    assert after.held[kept.id] is before.file.held[kept.id]
+    assert gone.id not in after.held
+    elsewhere = Before(CaseFile(case, {}, after.day), {"another": (3, "seal")})
+    assert s.case_file(case, at(4), elsewhere) == after
+
+
 # --- two copies ------------------------------------------------------------------------------
 
 STEPS = st.lists(
@@ -221,12 +239,15 @@ def test_copies_that_worked_apart_meet_in_any_order(
     copies[0].save(case, [put(e) for e in shared], AMY, now=at(2))
     for other in copies[1:]:
         take_in(other, case, key, *copies[0].journal(case), now=at(3))
+    read = [Before(c.case_file(case, at(1)), c.ends()) for c in copies]
     for n, (which, what, target, minutes) in enumerate(steps):
         _act(copies[which], case, what, target, at(minutes), n)
+        read[which] = _read_again(copies[which], case, read[which])
     written = {r.id for c in copies for r in c.journal(case)[0]}
     for _ in range(2):
         for a, b in order:
             take_in(copies[a], case, key, *copies[b].journal(case), now=at(9000))
+            read[a] = _read_again(copies[a], case, read[a])
     states = [
         {i: (h.record, h.heads, h.conflicts) for i, h in c.case_file(case, at(1)).held.items()}
         for c in copies
@@ -234,6 +255,13 @@ def test_copies_that_worked_apart_meet_in_any_order(
     assert states[0] == states[1] == states[2]
     assert all({r.id for r in c.journal(case)[0]} == written for c in copies)
     assert [verify(c) for c in copies] == [[], [], []]
+
+
+def _read_again(copy: Store, case: str, before: Before) -> Before:
+    """What changed since, read into what was read before: the same as all of it read anew."""
+    file = copy.case_file(case, at(1), before)
+    assert file == copy.case_file(case, at(1))
+    return Before(file, copy.ends())
 
 
 def _act(copy, case: str, what: str, target: int, when, n: int) -> None:  # type: ignore[no-untyped-def]
