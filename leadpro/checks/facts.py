@@ -14,6 +14,7 @@ from leadpro.checks.answering import Answering
 from leadpro.checks.readings import HARM
 from leadpro.protecting.bars import concerns
 from leadpro.records import Entry, Need
+from leadpro.signals.reading import calm_signals
 
 # What others need to know by itself; anything else counts only when other sources hold it too.
 _WEIGHTY = HARM | {
@@ -52,7 +53,8 @@ class Facts(Answering):
     @cached_property
     def smaller(self) -> list[Entry]:
         """Recent entries that do not weigh and may matter all the same, in order: a smaller worry, what a
-        child said or showed, what the family fears, and words that the rules could not read."""
+        child said or showed, what the family fears, words that the rules could not read, and whatever
+        says more than what was done or goes well."""
         weighty = {e.id for e in self.weighty}
         months = self.threshold("K01", "smaller_months")
         days = self.threshold("K01", "working_days")
@@ -61,11 +63,13 @@ class Facts(Answering):
 
     def _may_matter(self, entry: Entry) -> bool:
         signals = self.reading(entry).signals.keys()
-        if entry.nature in _CALM_NATURES or "good-news" in signals:
+        if entry.nature in _CALM_NATURES:
             return False
         if self.is_worry(entry) or not signals.isdisjoint(_VOICES):
             return True
-        return not signals and not self.only_adults(entry)
+        if "good-news" in signals:
+            return False
+        return not signals <= calm_signals() if signals else not self.only_adults(entry)
 
     @cached_property
     def heaviest(self) -> list[Entry]:

@@ -80,6 +80,12 @@ def calm_themes() -> frozenset[str]:
     return frozenset(t["code"] for t in reference.table("themes")["theme"] if t.get("calm"))
 
 
+@cache
+def calm_signals() -> frozenset[str]:
+    """The signals that alone say what was done, or goes well."""
+    return frozenset(s["code"] for s in reference.table("signals")["signal"] if s.get("calm"))
+
+
 def _nature(natures: set[str], themes: set[str]) -> str:
     themes = themes - calm_themes()
     for row in reference.table("natures")["nature"]:

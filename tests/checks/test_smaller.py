@@ -42,6 +42,9 @@ def test_they_raise_nothing_by_themselves() -> None:
         ("Amy said that the blue coat is hers.", 1),
         ("Her aunt rang, worried about Amy.", 1),
         ("Amy was dirty again.", 1),
+        ("Gone to Pakistan for the summer.", 1),
+        ("Amy said that she hides when he sings. A good week in maths.", 1),
+        ("Referred to the speech therapist.", 0),
         ("Amy read aloud and was proud, her best week yet.", 0),
     ],
 )
