@@ -11,6 +11,7 @@ from leadpro.checks.raising import raised
 from leadpro.checks.record import came_with
 from leadpro.checks.responsible import hangs_on
 from leadpro.records import Entry, Meeting, Responsibility, Status, Telling
+from leadpro.timescales import months_back
 
 _MET = ("strategy-discussion", "conference")
 READS = (Entry, Meeting, Status, Telling)
@@ -82,10 +83,10 @@ def _asked(facts: Facts, meeting: Meeting, on: date) -> set[str]:
 
 
 def _holders_by(facts: Facts, on: date) -> set[str]:
-    """The agencies that held a worry of the last year by a day, but none for which somebody works of
+    """The agencies that held a worry of the year before a day, but none for which somebody works of
     whom something is alleged."""
-    months = facts.threshold("M02", "months")
-    late = (w for w in facts.worries if facts.since(w) <= on and facts.within(w, months))
+    begin = months_back(on, facts.threshold("M02", "months"))
+    late = (w for w in facts.worries if begin <= facts.since(w) <= on)
     return set(facts.holders(late)) - facts.of_the_alleged
 
 
