@@ -19,6 +19,7 @@ _CALL = r"(?:t/c|tc|call|phone call|contact|message|letter|email|visit)"
 _RANG = (
     "rang|rings|phoned|called|reported|contacted|emailed|wrote|told(?! (?:them|him|her)\\b)|came in"
 )
+_CAME = "came|attended|joined|took part|was there|present"
 _SPOKE = "spoke to|spoke with|spoken to|met with|met|talked to|talked with|discussed with|talk to|visit to|rang"
 _STAYED = "stayed|stays|was|is|remained|kept|sat|went"
 _AWAY = (
@@ -30,18 +31,29 @@ _SAYS = (
 )
 
 
-def asked(facts: Facts, entry: Entry, person: str) -> bool:
-    """True when somebody working for the child spoke with a person in this entry."""
+def plainly_asked(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when an entry says in so many words that somebody working for the child spoke with a person."""
     one = facts.case.one
-    parts = {p.part for p in entry.people if one(p.person) == person}
-    if parts & {"asked", "spoke"}:
+    if any(one(p.person) == person and p.part in ("asked", "spoke") for p in entry.people):
         return True
-    if facts.kind_of_entry(entry) in ENFORCING or person not in facts.involves(entry):
+    if not _may_have_asked(facts, entry, person):
         return False
-    if _could_say_who_spoke(entry):
-        return False
-    if facts.sees_children(one(entry.agency)) and _spoke_with(facts, entry, person):
+    return facts.sees_children(one(entry.agency)) and _spoke_with(facts, entry, person)
+
+
+def _may_have_asked(facts: Facts, entry: Entry, person: str) -> bool:
+    enforcing = facts.kind_of_entry(entry) in ENFORCING
+    return not (enforcing or _could_say_who_spoke(entry)) and person in facts.involves(entry)
+
+
+def asked(facts: Facts, entry: Entry, person: str) -> bool:
+    """True when somebody working for the child spoke with a person in this entry, or met them so that
+    they may have."""
+    if plainly_asked(facts, entry, person):
         return True
+    if not _may_have_asked(facts, entry, person):
+        return False
+    parts = {p.part for p in entry.people if facts.case.one(p.person) == person}
     if entry.nature not in ENGAGING or facts.says(entry, "no-access", "child-not-seen"):
         return False
     if not facts.main_carer(person) and _speaks(facts, entry, person):
@@ -71,6 +83,9 @@ def _spoke_with(facts: Facts, entry: Entry, person: str) -> bool:
         return False
     text = f"{entry.text} {entry.action}"
     if re.search(rf"\b(?:{_SPOKE}) (?:\w+ ){{0,2}}(?:{words})\b", text, re.IGNORECASE):
+        return True
+    came = rf"\b(?:{words})\b(?: \w+)? (?:{_CAME})\b"
+    if entry.nature == "meeting" and re.search(came, text, re.IGNORECASE):
         return True
     says = rf"\b(?:{words})\b(?: \w+)? (?:{_SAYS}|{_RANG})\b"
     return facts.main_carer(person) and bool(re.search(says, text, re.IGNORECASE))

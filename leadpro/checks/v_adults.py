@@ -9,7 +9,7 @@ from leadpro.checks import expected
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.checks.speaking import asked
+from leadpro.checks.speaking import asked, plainly_asked
 from leadpro.checks.v_children import READS
 from leadpro.records import Entry, Person
 
@@ -33,7 +33,7 @@ def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
     person = facts.case.get(subject, Person)
     if person is None or facts.died(subject) or facts.is_child(subject) or subject in facts.alleged:
         return None
-    if any(asked(facts, e, subject) for e in facts.case.entries):
+    if _asked_at_all(facts, subject):
         return None
     mentions = facts.case.entries_about.get(subject, ())
     kind = _tie_title(facts, subject)
@@ -47,6 +47,15 @@ def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
         f"({kind}) anything.{pr}"
     )
     return raised(facts, "V02", subject, message, mentions[-3:], about=[subject], who=person.name)
+
+
+def _asked_at_all(facts: Facts, person: str) -> bool:
+    """True when a person was plainly asked, or met more than once: to be named in one visit is not to be
+    asked."""
+    if any(plainly_asked(facts, e, person) for e in facts.case.entries):
+        return True
+    met = sum(asked(facts, e, person) for e in facts.case.entries)
+    return met >= facts.threshold("V02", "times_met")
 
 
 def _without_a_name(facts: Facts, row: Mapping[str, Any]) -> Gap | None:

@@ -145,6 +145,14 @@ def test_v02_ringing_up_is_not_being_asked() -> None:
     )
 
 
+def test_v02_named_in_one_visit_is_not_asked() -> None:
+    """Twice is: they may well have been."""
+    one = entry("Visit. Sam and the twins at home.", "2025-03-03", "care", nature="visit")
+    two = entry("Visit. Sam and the twins in.", "2025-03-10", "care", nature="visit")
+    assert about("V02", "Sam Bell", one)
+    assert not about("V02", "Sam Bell", one, two)
+
+
 DEAN = person("Dean Moss", "parents-partner", born=day("1988"))
 
 
