@@ -55,7 +55,7 @@ def _asked_at_all(facts: Facts, person: str) -> bool:
     if any(plainly_asked(facts, e, person) for e in facts.case.entries):
         return True
     met = sum(asked(facts, e, person) for e in facts.case.entries)
-    return met >= facts.threshold("V02", "times_met")
+    return met >= int(facts.threshold("V02", "times_met"))
 
 
 def _without_a_name(facts: Facts, row: Mapping[str, Any]) -> Gap | None:
