@@ -84,10 +84,11 @@ def test_nothing_typed_stays_in_any_kind_of_record(kind: type[Record]) -> None:
     assert type(masked.held["one"].record) is kind
 
 
+# Almost no vowels: a part of a word of our own ("peop") is nothing left over.
 NAMES = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyzéß'", min_size=2, max_size=9).map(str.title), min_size=1, max_size=3
+    st.text("bcdfghjklmnpqrstvwxyzéß'", min_size=2, max_size=9).map(str.title), min_size=1, max_size=3
 ).map(" ".join)  # fmt: skip
-TEXTS = st.lists(st.text("abcdefghijklmnop", min_size=4, max_size=9), min_size=1, max_size=6)
+TEXTS = st.lists(st.text("bcdfghjklmnpqz", min_size=4, max_size=9), min_size=1, max_size=6)
 OURS = _words(masked_case(case())).casefold()
 
 
