@@ -208,6 +208,7 @@ def test_terms_are_written_as_they_are_read() -> None:
             assert term == term.lower(), term
             assert not set(term) & set('-?+.,;:!"_\\'), term
             assert not any(s in term.split() for s in ("didn't", "can't", "wasn't", "isn't")), term
+            assert ")'" not in term, term  # brackets stand for whole words: `(nan's|gran's)`
 
 
 @pytest.mark.parametrize("term", ["(hit", "hit)", "… hit", "<nobody> hit", ""])
