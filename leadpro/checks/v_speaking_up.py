@@ -62,16 +62,16 @@ def _replied(facts: Facts, entry: Entry) -> bool:
 @rule("V07", reads=READS)
 def v07_through_another(facts: Facts, subject: str) -> Gap | None:
     """Words taken through a relative or child, or without the interpreter the record says is needed."""
-    found = [e for e in facts.case.entries if facts.either(e, "interpreter-relative")]
-    if not found and facts.entries("interpreter-needed") and not facts.entries("interpreter-used"):
-        found = facts.entries("interpreter-needed")
-    if not found:
+    found = facts.entries("interpreter-relative", "interpreter-needed")
+    through = any(facts.either(e, "interpreter-relative") for e in found)
+    if not found or not (through or not facts.entries("interpreter-used")):
         return None
     message = (
         f"{facts.quote(found[-1])}: words may have come through a relative or child, or without an "
         "interpreter. Nobody has recorded asking again with one."
     )
-    return raised(facts, "V07", subject, message, found)
+    family = {p: None for e in found for p in sorted(facts.involves(e)) if p in facts.family}
+    return raised(facts, "V07", subject, message, found, about=family or None)
 
 
 @rule("V08", reads=READS)
