@@ -81,7 +81,9 @@ def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
         f"{facts.quote(found[-1])}: this rests on the word of the person the worry is about, and nobody "
         "has recorded checking it."
     )
-    return raised(facts, "K06", subject, message, found)
+    children = [c for e in found for c in facts.about_children(e)]
+    carers = [p for e in found for p in sorted(facts.involves(e)) if p in facts.family]
+    return raised(facts, "K06", subject, message, found, about=[*children, *carers])
 
 
 def _checked(facts: Facts, entry: Entry) -> bool:
