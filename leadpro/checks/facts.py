@@ -139,8 +139,10 @@ class Facts(Answering):
 
     def decision(self, party: str, entry: Entry) -> Need | None:
         """What a person decided about a party's need of an entry, against the table; None when nobody did."""
+        own = self._needs.get(party)
+        if not own:
+            return None
         themes = self.themes_of(entry)
-        own = self._needs.get(party, ())
         return next((n for n in own if concerns(n, entry) or n.theme in themes), None)
 
     @cached_property
