@@ -103,7 +103,7 @@ class CaseloadScreen(OnTop[None]):
     def reload(self) -> None:
         """Something was saved, masked or unmasked: look again. Under another screen it waits until it is
         back: the rules would take the time that the other needs to show what was saved."""
-        if self.is_current:
+        if self.is_active:
             self._load()
 
     # --- what is known ------------------------------------------------------------------------

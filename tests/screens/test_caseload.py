@@ -113,6 +113,34 @@ async def test_sixty_cases_stand_most_urgent_first(folder: Path, start: Start) -
         assert "59 open" in shown(pilot)
 
 
+async def test_under_a_case_it_waits_until_it_is_back(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save in the case does not read every case again below it; coming back does."""
+    looked: list[str] = []
+    look = CaseloadScreen._take
+
+    async def counted(self: CaseloadScreen, case: Case, *, asked: bool) -> None:
+        looked.append(case.id)
+        await look(self, case, asked=asked)
+
+    async with start(case=True) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(CaseloadScreen, "_take", counted)
+        await pilot.press("n", *"late again today", "enter")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert any(
+            "late again" in e.text for e in await in_case(pilot, "case") if isinstance(e, Entry)
+        )
+        assert looked == []
+        await pilot.press("escape", "escape")
+        await on_screen(pilot, CaseloadScreen)
+        await settled(pilot)
+        assert looked
+
+
 async def test_masked_says_initials_and_days_only(start: Start) -> None:
     """No name, no count, no title of a question."""
     async with start(masked=True) as pilot:
