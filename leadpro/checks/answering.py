@@ -39,8 +39,10 @@ class Answering(Wording):
         window = self.threshold("C05", "answer_days")
         knowers = self.ledger.knowers(entry.id)
         if entry.day.known:
-            own = (self._responses[k] for k in knowers if k in self._responses)
-            return any(_responded(rows, entry, window) for rows in own)
+            for rows in filter(None, map(self._responses.get, knowers)):
+                if _responded(rows, entry, window):
+                    return True
+            return False
         later = self.after(entry, *_RESPONSES, days=window)
         return any(self.case.one(e.agency) in knowers for e in later)
 
@@ -159,6 +161,7 @@ def _responded(responses: list[tuple[date, str]], entry: Entry, days: int) -> bo
     since = entry.day.sort_key
     first = bisect_left(responses, (since, ""))
     # By day: if any but the entry itself responds in time, one of the next two does.
-    return any(
-        i != entry.id and (on - since).days <= days for on, i in responses[first : first + 2]
-    )
+    for on, other in responses[first : first + 2]:
+        if other != entry.id and (on - since).days <= days:
+            return True
+    return False

@@ -137,12 +137,15 @@ class Facts(Answering):
             self._overruled[party] = {i: n.what == "needs" for i, n in said if n}
         return self._overruled[party]
 
+    def decided_smaller(self, party: str) -> set[str]:
+        """The ids of what is smaller of which a person decided whether a party needs it."""
+        smaller = self.smaller if party in self._needs else ()
+        return {e.id for e in smaller if self.decision(party, e)}
+
     def decision(self, party: str, entry: Entry) -> Need | None:
         """What a person decided about a party's need of an entry, against the table; None when nobody did."""
-        own = self._needs.get(party)
-        if not own:
-            return None
         themes = self.themes_of(entry)
+        own = self._needs.get(party, ())
         return next((n for n in own if concerns(n, entry) or n.theme in themes), None)
 
     @cached_property

@@ -99,14 +99,16 @@ def _smaller(facts: Facts, kind: str, agencies: list[str]) -> list[str]:
     child; what the rules cannot weigh is not hidden for that."""
     if kind not in reference.table("needs")["sees_the_whole"]:
         return []
-    open_to = [a for a in agencies if a not in facts.of_the_alleged]
+    ids = [e.id for e in facts.smaller]
     if not agencies:  # social care, when no such agency is in the case
-        return [e.id for e in facts.smaller]
-    return [e.id for e in facts.smaller if any(_may_lack(facts, a, e) for a in open_to)]
-
-
-def _may_lack(facts: Facts, agency: str, entry: Entry) -> bool:
-    return not facts.ledger.knows(agency, entry.id) and facts.decision(agency, entry) is None
+        return ids
+    settled = [
+        facts.ledger.known(a).keys() | facts.decided_smaller(a)
+        for a in agencies
+        if a not in facts.of_the_alleged
+    ]
+    everywhere = set(ids).intersection(*settled) if settled else set(ids)
+    return [i for i in ids if i not in everywhere]
 
 
 def _needs_little(facts: Facts, agency: str) -> bool:

@@ -37,9 +37,10 @@ def k02_unanswered(facts: Facts, subject: str) -> Gap | None:
             f"{facts.quote(dropped[-1])}: asked for or offered, not taken up, and nothing after it."
         )
     entries = [e for e in (facts.case.get(r.entry, Entry) for r in waiting) if e] + dropped
+    meant: set[str] = set().union(*map(facts.involves, dropped))
     about = [
         *(r.to for r in waiting if r.to),
-        *(p for e in dropped for p in sorted(facts.involves(e))),
+        *(p.id for p in facts.case.people if p.id in meant),
     ]
     since = min((r.steps[0].on.sort_key for r in waiting if r.steps), default=None)
     return raised(facts, "K02", subject, message, entries, about=about or None, since=since)
