@@ -63,8 +63,11 @@ def _written_of(facts: Facts, subject: str) -> Gap | None:
     held = [
         e
         for e in facts.case.entries
-        if facts.says(e, "strategy-discussion")
-        and not facts.either(e, "declined", "question-asked")
+        if facts.did(e, "strategy-discussion")
+        or (
+            facts.says(e, "strategy-discussion")
+            and not facts.either(e, "declined", "question-asked")
+        )
     ]
     if not held:
         return None

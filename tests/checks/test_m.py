@@ -170,6 +170,10 @@ def test_m01_a_discussion_that_is_only_written_of() -> None:
     named = entry("Strategy discussion with police, school and GP.", "2025-03-03", "police")
     assert len(found("M01", bare)) == 1
     assert found("M01", named) == []
+    asked = "Asked for a strategy discussion, declined."
+    assert found("M01", entry(asked, "2025-03-03", "police")) == []
+    done = entry(asked, "2025-03-03", "police", action="Strategy discussion by phone.")
+    assert len(found("M01", done)) == 1
 
 
 def test_m04_a_discussion_before_the_harm_does_not_answer_it() -> None:
