@@ -5,8 +5,10 @@ The sentences are in `signals_said/*.txt`; all are made up.
 
 from __future__ import annotations
 
+import itertools
 import time
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +191,16 @@ def test_families_give_only_codes_that_exist() -> None:
         assert family.get("victim", "") in ("", "child", "adult")
         assert family["terms"]
     assert len({f["code"] for f in families()}) == len(families())
+
+
+def test_the_families_of_a_signal_stand_together() -> None:
+    """Who looks for the words behind a signal finds them in one file, one after the other."""
+    first = [
+        next(iter(given)) if isinstance(given := f.get("signal", []), list) and given else given
+        for f in families()
+    ]
+    sections = [code for code, _ in itertools.groupby(first) if code]
+    assert [code for code, n in Counter(sections).items() if n > 1] == []
 
 
 def test_every_signal_theme_and_nature_is_given() -> None:

@@ -15,7 +15,7 @@ from leadpro.signals import sense
 from leadpro.signals.sentences import spellings
 from leadpro.signals.terms import Index, Patterns, Sequence, written
 
-FILES = ("harm", "adults", "home", "life", "seen", "work", "turns", "voices")
+FILES = ("harm", "sexual", "young", "violence", "adults", "home", "heard", "reach", "work")
 _WORD = re.compile(r"[a-z0-9'&]+")
 
 
