@@ -76,6 +76,12 @@ class Agencies(People):
         """Everyone who is or was involved for an agency."""
         return {self.case.one(i.person) for i in self.involvements}
 
+    def only_adults(self, entry: Entry) -> bool:
+        """True when an entry names adults of the family and no child of the household: it is about their
+        own affairs. Who else works with them says nothing about whom it concerns."""
+        involved = self.involves(entry) - self.professionals
+        return bool(involved) and not involved.intersection(self.children)
+
     def work_of(self, person: str) -> list[Involvement]:
         """The involvements of one person for an agency."""
         return [i for i in self.involvements if self.case.one(i.person) == person]

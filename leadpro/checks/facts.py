@@ -55,11 +55,27 @@ class Facts(Answering):
         """Recent entries that do not weigh and may matter all the same, in order: a smaller worry, what a
         child said or showed, what the family fears, words that the rules could not read, and whatever
         says more than what was done or goes well."""
+        return [e for e in self._lighter if self._may_matter(e)]
+
+    @cached_property
+    def unread_of_adults(self) -> list[Entry]:
+        """Recent entries whose words the rules could not read, about parents, carers or other adults of the
+        home and no child: their own affairs to all but those who look at the adults too."""
+        home = {*(p.id for p in self.in_group("parent", "carer")), *self.adults_around}
+        unread = (e for e in self._lighter if not self.reading(e).signals and self.only_adults(e))
+        return [e for e in unread if e.nature not in _CALM_NATURES and home & self.involves(e)]
+
+    @cached_property
+    def _lighter(self) -> list[Entry]:
+        """Recent entries that do not weigh and are not of the last days, in order."""
         weighty = {e.id for e in self.weighty}
         months = self.threshold("K01", "smaller_months")
         days = self.threshold("K01", "working_days")
-        recent = (e for e in self.case.entries if e.id not in weighty and self.within(e, months))
-        return [e for e in recent if self.waited(self.since(e), days) and self._may_matter(e)]
+        return [
+            e
+            for e in self.case.entries
+            if e.id not in weighty and self.within(e, months) and self.waited(self.since(e), days)
+        ]
 
     def _may_matter(self, entry: Entry) -> bool:
         signals = self.reading(entry).signals.keys()
@@ -138,9 +154,9 @@ class Facts(Answering):
         return self._overruled[party]
 
     def decided_smaller(self, party: str) -> set[str]:
-        """The ids of what is smaller of which a person decided whether a party needs it."""
-        smaller = self.smaller if party in self._needs else ()
-        return {e.id for e in smaller if self.decision(party, e)}
+        """The ids of what does not weigh of which a person decided whether a party needs it."""
+        lighter = self._lighter if party in self._needs else ()
+        return {e.id for e in lighter if self.decision(party, e)}
 
     def decision(self, party: str, entry: Entry) -> Need | None:
         """What a person decided about a party's need of an entry, against the table; None when nobody did."""

@@ -97,9 +97,12 @@ def _may_not_know(facts: Facts, subject: str, kind: str, agencies: list[str]) ->
 def _smaller(facts: Facts, kind: str, agencies: list[str]) -> list[str]:
     """The ids of what may matter and has not reached one of some agencies of a kind that sees the whole
     child; what the rules cannot weigh is not hidden for that."""
-    if kind not in reference.table("needs")["sees_the_whole"]:
+    sees = reference.table("needs")
+    if kind not in sees["sees_the_whole"]:
         return []
-    ids = [e.id for e in facts.smaller]
+    of_adults = facts.unread_of_adults if kind in sees["sees_the_adults"] else ()
+    shown = {e.id for e in (*facts.smaller, *of_adults)}
+    ids = [e.id for e in facts.case.entries if e.id in shown]
     if not agencies:  # social care, when no such agency is in the case
         return ids
     settled = [

@@ -244,11 +244,6 @@ class People(Places):
         months = self.months(person, entry.day.first or self.case.recorded(entry.id))
         return self._sibling(person) and months is not None and months < ADULT
 
-    def only_adults(self, entry: Entry) -> bool:
-        """True when an entry names adults and no child of the household: it is about their own affairs."""
-        involved = self.involves(entry)
-        return bool(involved) and not involved.intersection(self.children)
-
 
 @lru_cache(maxsize=8)
 def _finder(names: str) -> Callable[[str], frozenset[str]]:

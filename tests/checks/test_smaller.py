@@ -14,6 +14,7 @@ from tests.checks.made import (
     found,
     ids,
     months_back,
+    person,
     telling,
     worker,
 )
@@ -71,13 +72,31 @@ def test_what_an_agency_has_or_must_not_have_is_left_out() -> None:
         assert ids(finding) == [DRUNK.id]
 
 
+ADULT = entry("Third time, same as before.", "2025-02-10", "gp", people=(Part(person="mother"),))
+
+
 def test_unread_words_about_an_adult_alone_are_theirs() -> None:
-    """Nothing says that they matter to a child."""
-    adult = entry(
-        "Third time, same as before.", "2025-02-10", "gp", people=(Part(person="mother"),)
-    )
-    (finding,) = about("K01", "Care", DRUNK, adult)
-    assert ids(finding) == [DRUNK.id]
+    """Nothing says that they matter to a child: listed for social care, which looks at the adults of the
+    home too, and for nobody else."""
+    (care,) = about("K01", "Care", DRUNK, ADULT)
+    assert ids(care) == [DRUNK.id, ADULT.id]
+    (school,) = about("K01", "School", entry("Mum was drunk again.", "2025-03-03", "gp"), ADULT)
+    assert ADULT.id not in ids(school)
+
+
+def test_unread_words_about_an_adult_elsewhere_are_listed_for_nobody() -> None:
+    """A grandmother who does not live there: it is hers."""
+    gran = person("Ann Grey", "grandparent")
+    hers = entry("Same as before.", "2025-02-10", "gp", people=(Part(person="ann"),))
+    (care,) = about("K01", "Care", DRUNK, *gran, hers)
+    assert ids(care) == [DRUNK.id]
+
+
+def test_whoever_works_with_them_does_not_make_it_their_own_affair() -> None:
+    """A colleague named in an entry without a child's name: it is about the child."""
+    note = entry("Kim Todd has it too, same as before.", "2025-02-10")
+    (care,) = about("K01", "Care", DRUNK, note, *worker("Kim Todd", "gp"))
+    assert note.id in ids(care)
 
 
 def test_only_agencies_that_see_the_whole_child_are_asked_about() -> None:
