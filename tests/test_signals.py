@@ -92,6 +92,33 @@ def test_first_names_tell_who_speaks() -> None:
     assert "child-said" not in read(words, frozenset(), frozenset({"layla"})).signals
 
 
+@pytest.mark.parametrize(
+    ("words", "about", "given", "barred"),
+    [
+        ("Not taking her depot since August.", "woman", "parent-mental-ill", ""),
+        ("Low, tearful, cannot stop crying.", "woman", "parent-mental-ill", "child-signals"),
+        ("Low, tearful, cannot stop crying.", "", "", "parent-mental-ill"),
+        ("Overdose of paracetamol, kept in.", "man", "parent-suicidal", "self-harm"),
+        ("Overdose of paracetamol, kept in.", "", "self-harm", "parent-suicidal"),
+        ("Yellowing bruise to left eye.", "woman", "domestic-abuse", "child-injury"),
+        ("Yellowing bruise to left eye.", "", "child-injury", "domestic-abuse"),
+        ("Bruise on his arm, seen at the clinic.", "woman", "child-injury", ""),
+        ("Slapped in the street, face swollen.", "woman", "adult-violence", "harm"),
+        ("Hit with a belt, welts on back.", "man", "harm", "adult-violence"),
+        ("Baby has a bruise on the cheek.", "woman", "child-injury", "domestic-abuse"),
+        ("Says the baby was hit with a belt.", "woman", "harm", "adult-violence"),
+    ],
+)
+def test_an_entry_about_an_adult_alone_is_read_as_theirs(
+    words: str, about: str, given: str, barred: str
+) -> None:
+    """What names nobody is said of those whom the entry is about; a child named in it, or a pronoun that
+    does not fit, goes before. A man may be the one who hits: what names no victim stays open."""
+    found = read(words, about=(about,) if about else ()).signals.keys()
+    assert not given or given in found
+    assert not barred or barred not in found
+
+
 def test_a_name_of_the_case_is_no_word() -> None:
     """A child called Rose or Bruce, or a father called Mark, is not a mark on the body."""
     reading = read("Mark on time. Rose well.", frozenset({"rose"}), frozenset({"mark"}))

@@ -12,8 +12,9 @@ from typing import Any
 from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
-from leadpro.records import Entry
+from leadpro.records import Entry, Tie
 from leadpro.signals import reading
+from leadpro.signals.persons import Persons, about_whom, persons
 from leadpro.signals.reading import Reading, calm_themes
 from leadpro.timescales import latest_before, months_back, months_old, working_days_between
 
@@ -80,22 +81,25 @@ class Readings:
             words = entry.text
             if entry.effect or entry.words:
                 words = " ".join((words, entry.effect, *(w.words for w in entry.words))).strip()
-            self._readings[entry.id] = reading.read(words, *self.first_names)
+            self._readings[entry.id] = self.read(words, entry)
         return self._readings[entry.id]
+
+    def read(self, words: str, entry: Entry) -> Reading:
+        """What words of an entry say, given whom the entry is about."""
+        about = self.persons.about(map(self.case.one, about_whom(entry)))
+        return reading.read(words, *self.first_names, about)
 
     @cached_property
     def first_names(self) -> tuple[frozenset[str], frozenset[str]]:
         """First names in small letters, of the children and of the adults: who did what to whom."""
-        children: set[str] = set()
-        adults: set[str] = set()
-        for person in self.case.people:
-            first = person.name.split(" ")[0].lower()
-            born = person.born.first if person.born else None
-            young = person.id == self.case.case.child or (
-                born and months_old(born, self.day) < ADULT
-            )
-            (children if young else adults).add(first)
-        return frozenset(children - adults), frozenset(adults - children)
+        return self.persons.first_names
+
+    @cached_property
+    def persons(self) -> Persons:
+        """Who the people of the case are to the words of its entries, as of its day."""
+        born = ((p, p.born.first if p.born else None) for p in self.case.people)
+        young = (p.id for p, day in born if day and months_old(day, self.day) < ADULT)
+        return persons(self.case.people, self.case.all(Tie), {self.case.case.child, *young})
 
     def action(self, entry: Entry) -> Reading:
         """What the action and outcome of an entry say."""

@@ -12,16 +12,16 @@ from typing import Any
 from leadpro import naming, validate
 from leadpro.exchange import codes
 from leadpro.exchange.fields import record
-from leadpro.exchange.firstnames import first_names
 from leadpro.exchange.intake import Intake
 from leadpro.exchange.parts import read_parts, read_words, whom
+from leadpro.exchange.persons import persons
 from leadpro.exchange.tables import Row, Table
 from leadpro.exchange.values import split, unescaped
 from leadpro.naming.likeness import key
 from leadpro.records import Agency, Day, Entry, Involvement, Step, Telling, Told
 from leadpro.signals import reading
+from leadpro.signals.persons import Persons
 
-Names = frozenset[str]
 REQUIRED = ("date", "event")
 _NOBODY = frozenset(
     {"none", "nobody", "no one", "no", "nil", "n/a", "na", "-", "not shared", "not known"}
@@ -32,10 +32,10 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(?:[:.]\d{2})?\s*(am|pm)?", re.
 def read_chronology(intake: Intake, table: Table) -> None:
     """Add the entry of every row of a chronology, and the tellings that it says, to the intake."""
     _agencies_first(intake, table)
-    children, adults = first_names(intake)
+    own = persons(intake)
     for row in intake.new_rows(table.rows):
         with intake.row(row):
-            _entry(intake, row, children, adults)
+            _entry(intake, row, own)
 
 
 def _agencies_first(intake: Intake, table: Table) -> None:
@@ -46,13 +46,14 @@ def _agencies_first(intake: Intake, table: Table) -> None:
                 intake.agency(row.get("agency"))
 
 
-def _entry(intake: Intake, row: Row, children: Names, adults: Names) -> None:
+def _entry(intake: Intake, row: Row, own: Persons) -> None:
     parts, parts_guessed = read_parts(intake, row)
     given: dict[str, Any] = {"people": parts}
     if not intake.exact:
         words, words_guessed = read_words(intake, row, parts)
         given |= {"words": words, "time": _time(row.get("time"))}
-        given |= _source(intake, row) | _about_what(intake, row, children, adults)
+        about = () if parts_guessed else own.about(p.person for p in parts if p.part == "about")
+        given |= _source(intake, row) | _about_what(intake, row, own, about)
         guessed = {"people": parts_guessed, "words": words_guessed}
         given["inferred"] += tuple(name for name, was in guessed.items() if was)
     entry = intake.add(record(intake, Entry, row, **given))
@@ -91,7 +92,7 @@ def _new_author(intake: Intake, row: Row, name: str) -> str:
     return person
 
 
-def _about_what(intake: Intake, row: Row, children: Names, adults: Names) -> dict[str, Any]:
+def _about_what(intake: Intake, row: Row, own: Persons, about: tuple[str, ...]) -> dict[str, Any]:
     """Nature and themes as given, else as the words of what happened and was done suggest."""
     said_nature = codes.match("natures", row.get("nature")) if row.get("nature") else ""
     given = [unescaped(t) for t in split(row.get("themes"), ";")]
@@ -104,7 +105,8 @@ def _about_what(intake: Intake, row: Row, children: Names, adults: Names) -> dic
             intake.said.append(
                 f"{row.file} row {row.number}: {text!r} is no known {heading}; it was inferred."
             )
-    read = reading.read(f"{row.get('event')} {row.get('action')}".strip(), children, adults)
+    words = f"{row.get('event')} {row.get('action')}".strip()
+    read = reading.read(words, *own.first_names, about)
     guessed = tuple(code for code in validate.codes("themes") if code in read.themes)
     inferred = (() if said_nature else ("nature",)) + (
         () if said_themes or not guessed else ("themes",)

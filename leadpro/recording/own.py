@@ -12,12 +12,11 @@ from leadpro.casefile import CaseFile
 from leadpro.checks.facts import Facts
 from leadpro.recording.parties import AGENCY, EITHER, PERSON, Parties
 from leadpro.records import Author, Day, Entry, Record, Step, Telling, Told, new_id
-from leadpro.signals.reading import read
 
 
 def with_reading(file: CaseFile, entry: Entry, said: frozenset[str]) -> Entry:
     """The entry with what its words say of the fields that nobody filled, marked as inferred."""
-    reading = read(entry.text, *Facts(file).first_names)
+    reading = Facts(file).read(entry.text, entry)
     guessed = {"nature": reading.nature, "themes": tuple(sorted(reading.themes))}
     guessed = {n: v for n, v in guessed.items() if n not in said and v}
     inferred = tuple(sorted({*entry.inferred, *guessed}))

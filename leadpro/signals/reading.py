@@ -9,8 +9,9 @@ How it reads, in this order:
    phrases or to a look-alike (`words.toml`).
 2. It is dropped when ruled out, denied or only supposed in the same clause (`sense.py`), unless the
    family says `turned = false`. Denied words leave the theme and give the signal `denied`.
-3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else
-   (`whom.py`).
+3. It is dropped when its `person` (whose state) or `victim` (whom it meets) is plainly somebody else: by
+   the words, or, where these name nobody, by whom the entry is about
+   (`whom.py`, `persons.py`).
 4. The nature is the first of `natures.toml`, in its order, that a family found here gives. One marked
    `calm` needs that no theme was found but calm ones (`themes.toml`); one marked `themed` is also
    given by any other theme alone.
@@ -40,21 +41,23 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def read(
-    text: str, children: frozenset[str] = frozenset(), adults: frozenset[str] = frozenset()
-) -> Reading:
+    text: str, children: frozenset[str] = frozenset(), adults: frozenset[str] = frozenset(),
+    about: tuple[str, ...] = (),
+) -> Reading:  # fmt: skip
     """What the words of an entry say.
 
     `children` and `adults` are first names in small letters: with them `Dean hit Layla` is told
-    from `Dean hit Kelly`; without them such words are taken as between adults.
+    from `Dean hit Kelly`; without them such words are taken as between adults. `about` are words for
+    the adults whom the entry is about (`Persons.about`): `Low. Not eating.` is then said of them.
     """
     families, index = lexicon()
     found: dict[str, list[str]] = {}
     themes: set[str] = set()
     natures: set[str] = set()
-    before: list[str] = []
+    before = list(about)
     plain = normal(text)
     for sentence in split(plain, index.words, children, adults):
-        for match, denied in _meant(sentence, before):
+        for match, denied in _meant(sentence, before, about):
             family = families[match.family]
             themes.update(family.themes)
             words = plain[sentence.spans[match.start][0] : sentence.spans[match.end][1]].strip()
@@ -95,12 +98,15 @@ def _nature(natures: set[str], themes: set[str]) -> str:
     return "other"
 
 
-def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
+def _meant(
+    sentence: Sentence, before: list[str], about: tuple[str, ...]
+) -> list[tuple[Match, bool]]:
     """The families that a sentence says and means, and whether they were denied."""
     families, index = lexicon()
     every = index.find(sentence)
     if not every:
         return []
+    theirs = whom.only_theirs(sentence, before, about)
     barred = [(m.family, set(range(m.start, m.end + 1))) for m in every if m.family < 0]
     hits = [m for m in every if m.family >= 0 and not _not_meant(m, barred)]
     used = _places(
@@ -111,7 +117,9 @@ def _meant(sentence: Sentence, before: list[str]) -> list[tuple[Match, bool]]:
     for match in hits:
         family = families[match.family]
         turned = sense.cancelled(sentence, match, used, claimed) if family.turned else ""
-        if turned in ("no", "if") or not _of_whom(sentence, match, family, before):
+        if turned in ("no", "if") or not _of_whom(
+            sentence, match, family, before, len(about), theirs
+        ):
             continue
         found.append((match, turned == "denied"))
     return found
@@ -132,14 +140,20 @@ def _not_meant(match: Match, barred: list[tuple[int, set[int]]]) -> bool:
     return any(f in (-1, -2 - match.family) and not places.isdisjoint(own) for f, places in barred)
 
 
-def _of_whom(sentence: Sentence, match: Match, family: Family, before: list[str]) -> bool:
+def _of_whom(
+    sentence: Sentence, match: Match, family: Family, before: list[str], about: int, theirs: str
+) -> bool:  # fmt: skip
+    """True when what a family says is said of whom it must be. The first `about` of those `before` are whom
+    the entry is about; `theirs` when only they can be meant (`whom.only_theirs`)."""
     if family.victim:
-        met = whom.victim(sentence, match, before)
+        met = whom.victim(sentence, match, before) or ("adult" if theirs == "patient" else "")
         adults = not met and not whom.between_adults().isdisjoint((*sentence.words, *before))
         return (met == "adult" or adults) == (family.victim == "adult")
     if family.person == "child":
         who = whom.whose(sentence, match, body=family.body)
-        return (who or (family.body and whom.carried_over(before, patient=True))) != "adult"
+        if not who and family.body:
+            return not (theirs == "patient" or whom.carried_over(before[about:], patient=True))
+        return who != "adult" and not (theirs and not who)
     if family.person == "adult":
         who = whom.whose(sentence, match, body=family.body, says_so=True)
         return (who or whom.carried_over(before)) == "adult"

@@ -85,6 +85,17 @@ def carried_over(before: list[str], *, patient: bool = False) -> str:
     return "adult" if adults and (not patient or before[-1] in people("patient")) else ""
 
 
+def only_theirs(sentence: Sentence, before: list[str], about: tuple[str, ...]) -> str:
+    """`patient` or `adult` when nobody but the adults whom an entry is about can be meant: nobody is named
+    so far, nor is there a pronoun that fits none of them. `patient` when they are women; else nothing."""
+    if not about or len(before) > len(about) or named(sentence.words):
+        return ""
+    for pronouns, same in ((_HER, "woman"), (_HIM, "man")):
+        if not pronouns.isdisjoint(sentence.words) and not any(w in (same, ADULT) for w in about):
+            return ""
+    return "patient" if set(about) == {"woman"} else "adult"
+
+
 def _before(words: list[str], start: int, says_so: bool) -> str:
     pronoun = ""
     for at in range(start - 1, 0, -1):
