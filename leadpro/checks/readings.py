@@ -6,13 +6,14 @@ What is read from words is a guess: a rule that leans on it asks, and says which
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 from leadpro import reference
 from leadpro.casefile import CaseFile
 from leadpro.knowledge import Ledger
-from leadpro.records import Entry, Tie
+from leadpro.records import Agency, Entry, Tie
 from leadpro.signals import reading
 from leadpro.signals.persons import Persons, about_whom, persons
 from leadpro.signals.reading import Reading, calm_themes
@@ -81,13 +82,27 @@ class Readings:
             words = entry.text
             if entry.effect or entry.words:
                 words = " ".join((words, entry.effect, *(w.words for w in entry.words))).strip()
-            self._readings[entry.id] = self.read(words, entry)
+            self._readings[entry.id] = self._of_its_work(entry, self.read(words, entry))
         return self._readings[entry.id]
 
     def read(self, words: str, entry: Entry) -> Reading:
         """What words of an entry say, given whom the entry is about."""
-        about = self.persons.about(map(self.case.one, about_whom(entry)))
-        return reading.read(words, *self.first_names, about)
+        return reading.read(words, *self.first_names, self._about_adults(entry))
+
+    def _about_adults(self, entry: Entry) -> tuple[str, ...]:
+        return self.persons.about(map(self.case.one, about_whom(entry)))
+
+    def _of_its_work(self, entry: Entry, read: Reading) -> Reading:
+        """A reading with what the work of the agency says of an adult by itself: whoever is with a drug
+        service need not be said to use drugs. Its name stands for the words."""
+        agency = self.case.get(self.case.one(entry.agency), Agency) if entry.agency else None
+        says = _work_says().get(agency.kind) if agency else None
+        if not agency or not says or read.says(*says["signals"]) or not self._about_adults(entry):
+            return read
+        signals = {**read.signals, **dict.fromkeys(says["signals"], (agency.name,))}
+        return read._replace(
+            signals=MappingProxyType(signals), themes=read.themes | {says["theme"]}
+        )
 
     @cached_property
     def first_names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -110,13 +125,13 @@ class Readings:
 
     def says(self, entry: Entry, *signals: str) -> bool:
         """True when the words of the entry give any of these signals."""
-        return not self.reading(entry).signals.keys().isdisjoint(signals)
+        return self.reading(entry).says(*signals)
 
     def did(self, entry: Entry, *signals: str) -> bool:
         """True when the entry's action or outcome gives any of these signals."""
         if not (entry.action or entry.outcome):
             return False
-        return not self.action(entry).signals.keys().isdisjoint(signals)
+        return self.action(entry).says(*signals)
 
     def themes_of(self, entry: Entry) -> frozenset[str]:
         """The themes of an entry: those given, else those its words suggest."""
@@ -131,3 +146,10 @@ class Readings:
     def is_harm(self, entry: Entry) -> bool:
         """True when harm to a child is named."""
         return entry.nature == "injury" or not HARM.isdisjoint(self.reading(entry).signals)
+
+
+@cache
+def _work_says() -> dict[str, dict[str, Any]]:
+    """Kind of agency -> what its work says of an adult by itself (agencies.toml)."""
+    rows = reference.table("agencies")["agency"]
+    return {row["code"]: row["work_says"] for row in rows if "work_says" in row}

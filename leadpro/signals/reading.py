@@ -38,6 +38,10 @@ class Reading(NamedTuple):
     themes: frozenset[str]
     nature: str
 
+    def says(self, *signals: str) -> bool:
+        """True when the words give any of these signals."""
+        return not self.signals.keys().isdisjoint(signals)
+
 
 @lru_cache(maxsize=50_000)
 def read(

@@ -6,7 +6,7 @@ import pytest
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import lacked
-from leadpro.records import Need, Record
+from leadpro.records import Need, Part, Record
 from tests.checks.made import (
     about,
     agency,
@@ -141,3 +141,33 @@ def test_k01_of_two_alike_names_first_what_both_lack() -> None:
     (finding,) = about("K01", "School2", other, own, third, *staff)
     assert "School" in finding.about
     assert "may not know: Gp: “Mum was drunk" in finding.message
+
+
+NOTE = "Seen today as planned, next slot in two weeks."
+
+
+@pytest.mark.parametrize(
+    ("kind", "signals"),
+    [
+        ("drugs-alcohol", {"drink", "drugs"}),
+        ("adult-mental-health", {"parent-mental-ill"}),
+        ("domestic-abuse", {"domestic-abuse"}),
+        ("housing", set()),
+    ],
+)
+def test_an_agency_of_which_the_work_says_why(kind: str, signals: set[str]) -> None:
+    """Whoever is with a drug service need not be said to use drugs; a child with it is another matter."""
+    note = entry(NOTE, "2025-02-10", "theirs", people=(Part(person="mother"),))
+    child = entry(NOTE, "2025-02-11", "theirs")
+    facts = Facts(case(agency("theirs", kind), note, child))
+    assert set(facts.reading(note).signals) == signals
+    assert not facts.reading(child).signals
+    assert all(words == ("Theirs",) for words in facts.reading(note).signals.values())
+
+
+def test_what_the_words_say_goes_before_the_work_of_an_agency() -> None:
+    """An alcohol worker who writes of drink says nothing of drugs."""
+    drinks = entry("Drinking again.", "2025-02-10", "theirs", people=(Part(person="mother"),))
+    facts = Facts(case(agency("theirs", "drugs-alcohol"), drinks))
+    assert "drink" in facts.reading(drinks).signals
+    assert "drugs" not in facts.reading(drinks).signals
