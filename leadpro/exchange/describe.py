@@ -52,6 +52,7 @@ are not in it; history travels by hand-over.
 - `Shared with` becomes a telling to each agency or person named, on the day of `Shared on`, else of the entry.
   `none` tells nobody.
 - Nature and themes that are not given, agency kinds, ties and jobs are inferred and marked in `Inferred`.
+  A kind that the name does not tell comes from the jobs of those who work there.
   Inferring never makes anybody know.
 
 ## How cells are read

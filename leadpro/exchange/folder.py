@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from leadpro.exchange import chronology, people
+from leadpro.exchange.by_job import infer_kinds
 from leadpro.exchange.casetoml import read_case, read_child, read_toml
 from leadpro.exchange.columns import kinds_of_files
 from leadpro.exchange.homes import infer_home
@@ -71,6 +72,8 @@ def read_folder(
 
 def finished(intake: Intake, *, skip_bad: bool) -> Incoming:
     """What the intake has read; Problem if rows are bad and are not to be left out."""
+    if not intake.exact:
+        infer_kinds(intake)
     found = Incoming(
         records=intake.new_records(),
         rejected=tuple(intake.rejected),
