@@ -6,18 +6,19 @@ An echo (one thing told on by several) is one. Nothing here is a score; each gap
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.records import Entry, Meeting, Worry
+from leadpro.checks.wording import smaller_or_unclear
+from leadpro.records import Entry, Meeting, Telling, Worry
 from leadpro.timescales import months_back
 
 READS = (Entry,)
 
 
-@rule("C01", reads=(*READS, Worry))
+@rule("C01", reads=(*READS, Telling, Worry))
 def c01_small_worries_add_up(facts: Facts, subject: str) -> Gap | None:
     """Small worries add up: several in a year from independent sources, or many of one theme ever."""
     months = facts.threshold("C01", "months")
@@ -51,7 +52,16 @@ def _added_up(facts: Facts, subject: str, found: list[Entry], how: str) -> Gap:
         f"{len(found)} worries {how} from {len(facts.sources(found))} independent sources "
         f"({facts.names(holders)}): what do they add up to for {facts.case.name(facts.child)}?"
     )
-    return raised(facts, "C01", subject, message, found, about=[facts.child], agencies=holders)
+    counted = {e.id for e in found}
+    besides = tuple(e.id for e in facts.smaller if e.id not in counted)
+    if besides:
+        message += f" Beside them {_stand(len(besides))}."
+    gap = raised(facts, "C01", subject, message, found, about=[facts.child], agencies=holders)
+    return gap._replace(besides=besides)
+
+
+def _stand(many: int) -> str:
+    return f"{'stands' if many == 1 else 'stand'} {smaller_or_unclear(many)}"
 
 
 @rule("C03", reads=READS)
@@ -77,7 +87,8 @@ def c03_worries_come_faster(facts: Facts, subject: str) -> Gap | None:
 @rule("C07", reads=(*READS, Meeting))
 def c07_better_before_meetings(facts: Facts, subject: str) -> Gap | None:
     """Better before each meeting and worse after."""
-    days = [m.on.first for m in facts.case.all(Meeting) if m.on.first and m.on.first <= facts.day]
+    told = [e for e in facts.case.entries if e.nature == "meeting"]
+    days = _days_met(facts) | {facts.since(e) for e in told}
     if len(days) < facts.threshold("C07", "meetings"):
         return None
     month = timedelta(days=facts.threshold("C07", "days"))
@@ -87,10 +98,17 @@ def c07_better_before_meetings(facts: Facts, subject: str) -> Gap | None:
     if len(after) < factor * max(1, len(before)) or len(after) < len(days):
         return None
     message = f"In the months after {len(days)} meetings {len(after)} worries came, in the months before them {len(before)}."
-    return raised(facts, "C07", subject, message, after, about=[facts.child])
+    shown = {e.id for e in (*told, *after)}
+    entries = [e for e in facts.case.entries if e.id in shown]
+    return raised(facts, "C07", subject, message, entries, about=[facts.child])
 
 
-@rule("C09", reads=(*READS, Worry))
+def _days_met(facts: Facts) -> set[date]:
+    """The days of the meetings that are recorded as such, so far."""
+    return {m.on.first for m in facts.case.all(Meeting) if m.on.first and m.on.first <= facts.day}
+
+
+@rule("C09", reads=(*READS, Telling, Worry))
 def c09_no_help_offered(facts: Facts, subject: str) -> Gap | None:
     """Worries have added up, and no help that could change them was offered, or the same failed again."""
     if c01_small_worries_add_up(facts, subject) is None:

@@ -83,9 +83,16 @@ class Facts(Answering):
             return False
         if self.is_worry(entry) or not signals.isdisjoint(_VOICES):
             return True
-        if "good-news" in signals:
-            return False
-        return not signals <= calm_signals() if signals else not self.only_adults(entry)
+        if signals <= calm_signals() or "good-news" in signals:
+            return self._mostly_unread(entry) and not self.only_adults(entry)
+        return True
+
+    def _mostly_unread(self, entry: Entry) -> bool:
+        """True for an entry that says more than what was done in words that the rules could not read."""
+        found = self.reading(entry).signals.values()
+        read = {word for words in found for said in words for word in said.casefold().split()}
+        unread = [w for w in entry.text.casefold().split() if w.strip(".,;:()") not in read]
+        return not read or len(unread) >= self.threshold("K01", "unread_words")
 
     @cached_property
     def heaviest(self) -> list[Entry]:

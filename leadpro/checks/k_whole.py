@@ -33,7 +33,9 @@ def k03_nobody_sees_the_whole(facts: Facts, subject: str) -> Gap | None:
         f"{len(worries)} worries sit with {len(holders)} agencies ({facts.names(holders)}). The best "
         f"informed, {facts.case.name(best)}, is known to have {seen[best]} of them: nobody sees the whole."
     )
-    return raised(facts, "K03", subject, message, worries, about=[facts.child], agencies=holders)
+    besides = tuple(e.id for e in facts.smaller if e.id not in ids)
+    gap = raised(facts, "K03", subject, message, worries, about=[facts.child], agencies=holders)
+    return gap._replace(besides=besides)
 
 
 def _met_since(facts: Facts, entry: Entry) -> bool:

@@ -9,9 +9,14 @@ from leadpro.checks import expected
 from leadpro.checks.facts import Facts
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
-from leadpro.checks.speaking import asked, plainly_asked
+from leadpro.checks.speaking import ENFORCING, asked, plainly_asked
 from leadpro.checks.v_children import READS
 from leadpro.records import Entry, Person
+
+# Where a friend of the family is named, somebody should know who that is.
+_CLOSE_BY = (
+    "lives-there", "partner-new", "exploitation", "county-lines", "gang", "sexual-harm", "online",
+)  # fmt: skip
 
 
 def _parents(facts: Facts) -> list[str]:
@@ -97,16 +102,19 @@ def v03_adult_unseen(facts: Facts, subject: str) -> Gap | None:
 
 
 def friends_at_home(facts: Facts) -> list[str]:
-    """Friends and neighbours of the family of whom it is written that they stay at the home."""
-    found = [e for e in facts.case.entries if facts.says(e, "lives-there", "partner-new")]
+    """Friends and neighbours of the family of whom it is written that they stay at the home, and those
+    named where a child is used by others."""
+    found = [e for e in facts.case.entries if facts.says(e, *_CLOSE_BY)]
     near = {p for e in found for p in facts.involves(e)} - set(facts.adults_around)
     return [p.id for p in facts.in_group("community") if p.id in near and not facts.is_child(p.id)]
 
 
 def _seen_or_asked_about(facts: Facts, entry: Entry, person: str) -> bool:
-    return asked(facts, entry, person) or (
-        person in facts.involves(entry) and facts.says(entry, "checked-adult", "response")
-    )
+    if asked(facts, entry, person):
+        return True
+    enforcing = facts.kind_of_entry(entry) in ENFORCING
+    looked = ("checked-adult",) if enforcing else ("checked-adult", "response")
+    return person in facts.involves(entry) and facts.says(entry, *looked)
 
 
 def _unnamed_adult(facts: Facts, subject: str) -> Gap | None:

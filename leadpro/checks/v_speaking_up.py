@@ -38,7 +38,8 @@ def _unanswered_voice(facts: Facts, entry: Entry) -> bool:
     if not (facts.says(entry, "relative-worried") or voices(facts, entry)):
         return False
     late = facts.waited(facts.since(entry), facts.threshold("V05", "working_days"))
-    return bool(late or entry.action or facts.is_harm(entry)) and not _replied(facts, entry)
+    done_with = entry.action or facts.either(entry, "closed", "declined")
+    return bool(late or done_with or facts.is_harm(entry)) and not _replied(facts, entry)
 
 
 def _who_spoke(facts: Facts, entry: Entry) -> list[str]:

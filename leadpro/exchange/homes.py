@@ -31,31 +31,34 @@ def add_residents(intake: Intake, home: str, steps: list[Residence], **changes: 
 
 
 def infer_home(intake: Intake) -> None:
-    """Let the child live with the parents, from its birth on, unless a row says where it lives."""
+    """Let the child live with the parents, from its birth on, unless a row says where it lives; with
+    the carers where no parent has a home."""
     homes = list(intake.of(Household))
     if any(r.person == intake.child for home in homes for r in home.residents):
         return
-    born = _born(intake)
-    names = []
-    for tie in _parents(intake):
-        for home in homes:
-            moves = [
-                _moved(r, intake.child, born) for r in home.residents if r.person == tie.person
-            ]
-            if moves and not _lives(intake, home.id):
-                add_residents(intake, home.id, _since_birth(moves, born), inferred=("residents",))
-                names.append(_name(intake, tie.person))
+    names = _live_with(intake, "parent", homes) or _live_with(intake, "carer", homes)
     if names:
         intake.said.append(
             f"Where {_name(intake, intake.child)} lives is inferred: with {' and '.join(names)}."
         )
 
 
-def _parents(intake: Intake) -> list[Tie]:
-    """The ties of the parents; of the carers if the folder names no parent."""
-    ties = [t for t in intake.of(Tie) if t.to == intake.child]
-    parents = [t for t in ties if t.kind in codes.of_group("parent")]
-    return parents or [t for t in ties if t.kind in codes.of_group("carer")]
+def _live_with(intake: Intake, group: str, homes: list[Household]) -> list[str]:
+    """Let the child live wherever its people of a group live; their names."""
+    born = _born(intake)
+    names = []
+    for tie in intake.of(Tie):
+        if tie.to != intake.child or tie.kind not in codes.of_group(group):
+            continue
+        for home in homes:
+            moves = [
+                _moved(r, intake.child, born) for r in home.residents if r.person == tie.person
+            ]
+            moves = _since_birth(moves, born)
+            if moves and not _lives(intake, home.id):
+                add_residents(intake, home.id, moves, inferred=("residents",))
+                names.append(_name(intake, tie.person))
+    return names
 
 
 def _since_birth(moves: list[Residence], born: Day) -> list[Residence]:

@@ -285,3 +285,28 @@ def test_c09_shows_what_it_counts() -> None:
     ]
     finding = fires("C09", *worries)
     assert len(ids(finding)) == 4
+
+
+def test_c07_meetings_that_only_entries_tell_of() -> None:
+    """A chronology has its meetings as entries; they are shown with what came after."""
+    told = [
+        entry("Core group.", back(60 + 100 * n), nature="meeting", id=f"met{n}") for n in range(3)
+    ]
+    after = [worry(f"a{n}", back(50 + 100 * n)) for n in range(3)]
+    finding = fires("C07", *told, *after)
+    assert ids(finding) == ["met2", "a2", "met1", "a1", "met0", "a0"]
+
+
+def test_c01_what_is_smaller_stands_beside() -> None:
+    """What does not count and cannot be read is shown after what adds up, and never counts."""
+    held = [
+        worry("w0", "2025-01-06"),
+        worry("w1", "2025-01-13", "gp"),
+        worry("w2", "2025-02-03", "police"),
+    ]
+    note = entry("Third time since half term, same as before.", "2025-02-10", id="note")
+    finding = fires("C01", *held, note)
+    assert ids(finding) == ["w0", "w1", "w2", "note"]
+    assert "3 worries in" in finding.message
+    assert "Beside them stands 1 smaller or unclear entry." in finding.message
+    assert found("C01", *held[:2], note) == []

@@ -269,3 +269,9 @@ def test_n08_children_elsewhere() -> None:
     finding = fires("N08", father)
     assert finding.about == ("Sam Bell", "Amy Bell")
     assert "Sam Bell had children elsewhere" in finding.message
+
+
+def test_n06_shows_the_last_words_of_who_left() -> None:
+    """Whatever they say: often they are all that says so."""
+    last = entry("Tray on the desk, see you all.", "2025-03-03", "school", id="last", author="kit")
+    assert ids(fires("N06", WORRY, *ENDED, last)) == ["last", "worry"]

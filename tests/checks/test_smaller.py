@@ -46,6 +46,11 @@ def test_they_raise_nothing_by_themselves() -> None:
         ("Gone to Pakistan for the summer.", 1),
         ("Amy said that she hides when he sings. A good week in maths.", 1),
         ("Referred to the speech therapist.", 0),
+        ("Referred by mum, third time, same as in the spring, again on the way back.", 1),
+        (
+            "Doing brilliantly. Third time since half term, same as before, again on the way back.",
+            1,
+        ),
         ("Amy read aloud and was proud, her best week yet.", 0),
     ],
 )

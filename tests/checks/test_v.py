@@ -362,3 +362,22 @@ def test_v05_a_grandmother_who_said_it_at_the_door() -> None:
     """Nobody rang, and it is a voice all the same."""
     said = entry("Gran at handover said that they are drunk every night.", back(30), "care")
     assert found("V05", *person("Ivy Bell", "grandmother"), said)
+
+
+def test_v05_closed_is_no_reply() -> None:
+    """What came in and was closed the same day waits for no five days."""
+    rang = entry(f"{RANG} Case is closed.", "2025-03-11", "care")
+    assert len(found("V05", *GRAN, rang)) == 1
+    assert found("V05", *GRAN, entry(RANG, "2025-03-11", "care")) == []
+
+
+def test_v03_a_grown_friend_where_a_child_is_used() -> None:
+    """Who is Jay? An arrest is no answer; a friend of her own age is not asked about."""
+    held = "Amy holds drugs for older lads, Jay with her."
+    older, same = person("Jay Moss", "family-friend", born=day("2005")), person("Jay Moss", "family-friend", born=day("2018"))  # fmt: skip
+    named = entry(held, people=(Part(person="child"), Part(person="jay")))
+    arrested = entry("Jay Moss arrested, released under investigation.", agency="police")
+    assert fires("V03", *older, named).about == ("Jay Moss",)
+    assert fires("V03", *older, named, arrested).about == ("Jay Moss",)
+    assert found("V03", *same, named) == []
+    assert found("V03", *older, entry("Amy played with Jay.", people=named.people)) == []

@@ -78,6 +78,19 @@ def test_the_child_lives_where_a_parent_does(read: Read) -> None:
     assert any("Ella Hart lives is inferred: with Kim Hart" in line for line in found.said)
 
 
+def test_the_child_lives_with_a_carer_where_no_parent_has_a_home(read: Read) -> None:
+    """A parent abroad is named without a home; the carer's own children are then children of the home."""
+    people = (
+        "Name,Role,Household,Born,From\nKim Hart,mother,,1990,2015-03-01\n"
+        "Collette Diouf,carer,Collette's,1978,2019-09-01\nSam Diouf,carer's son,Collette's,2012,2019-09-01\n"
+    )
+    found = read(people_dot_csv=people)
+    child = named(found, "Ella Hart").id
+    (home,) = [h for h in of(found, Household) if any(s.person == child for s in h.residents)]
+    (step,) = [s for s in home.residents if s.person == child]
+    assert (home.label, str(step.on)) == ("Collette's", "2019-09-01")
+
+
 def test_the_child_lives_where_its_own_row_says(read: Read) -> None:
     """What is said goes before what could be inferred."""
     found = read(people_dot_csv=LEAST["people.csv"] + "Ella Hart,,,Nan's,,2016-01-01,,,\n")
