@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from leadpro.checks.answering import Answering
 from leadpro.checks.readings import HARM
@@ -58,12 +58,16 @@ class Facts(Answering):
         return [e for e in self._lighter if self._may_matter(e)]
 
     @cached_property
-    def unread_of_adults(self) -> list[Entry]:
-        """Recent entries whose words the rules could not read, about parents, carers or other adults of the
-        home and no child: their own affairs to all but those who look at the adults too."""
+    def smaller_with_adults(self) -> list[Entry]:
+        """What is smaller, and recent entries whose words the rules could not read about parents, carers or
+        other adults of the home and no child: their own affairs to all but those who look at the adults too."""
         home = {*(p.id for p in self.in_group("parent", "carer")), *self.adults_around}
-        unread = (e for e in self._lighter if not self.reading(e).signals and self.only_adults(e))
-        return [e for e in unread if e.nature not in _CALM_NATURES and home & self.involves(e)]
+        smaller = {e.id for e in self.smaller}
+        return [e for e in self._lighter if e.id in smaller or self._unread_of(home, e)]
+
+    def _unread_of(self, adults: set[str], entry: Entry) -> bool:
+        unread = not self.reading(entry).signals and entry.nature not in _CALM_NATURES
+        return unread and self.only_adults(entry) and not adults.isdisjoint(self.involves(entry))
 
     @cached_property
     def _lighter(self) -> list[Entry]:
@@ -89,10 +93,8 @@ class Facts(Answering):
 
     def _mostly_unread(self, entry: Entry) -> bool:
         """True for an entry that says more than what was done in words that the rules could not read."""
-        found = self.reading(entry).signals.values()
-        read = {word for words in found for said in words for word in said.casefold().split()}
-        unread = [w for w in entry.text.casefold().split() if w.strip(".,;:()") not in read]
-        return not read or len(unread) >= self.threshold("K01", "unread_words")
+        found = tuple(self.reading(entry).signals.values())
+        return not found or _unread(entry.text, found) >= self.threshold("K01", "unread_words")
 
     @cached_property
     def heaviest(self) -> list[Entry]:
@@ -192,3 +194,10 @@ class Facts(Answering):
     @cached_property
     def _overruled(self) -> dict[str, Mapping[str, bool]]:
         return {}
+
+
+@lru_cache(maxsize=50_000)  # the same entries are counted after every save
+def _unread(text: str, found: tuple[tuple[str, ...], ...]) -> int:
+    """How many words of a text stand in none of the words found."""
+    read = {word for words in found for said in words for word in said.casefold().split()}
+    return sum(word.strip(".,;:()") not in read for word in text.casefold().split())

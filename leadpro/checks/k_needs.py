@@ -100,9 +100,8 @@ def _smaller(facts: Facts, kind: str, agencies: list[str]) -> list[str]:
     sees = reference.table("needs")
     if kind not in sees["sees_the_whole"]:
         return []
-    of_adults = facts.unread_of_adults if kind in sees["sees_the_adults"] else ()
-    shown = {e.id for e in (*facts.smaller, *of_adults)}
-    ids = [e.id for e in facts.case.entries if e.id in shown]
+    of_adults = kind in sees["sees_the_adults"]
+    ids = [e.id for e in (facts.smaller_with_adults if of_adults else facts.smaller)]
     if not agencies:  # social care, when no such agency is in the case
         return ids
     settled = [
