@@ -26,6 +26,9 @@ _AWAY = (
     "upstairs|in bed|asleep|out|away|in another room|in the other room|not there|not seen|at work"
 )
 _AT_DOOR = "(?:(?:is|was) )?(?:at|answered|opened|came to) the (?:front )?door"
+_NOT_OWNED = "(?<!['\u2019]s )"  # in "Zak's dad" the dad is Zak's, not the father of the case
+# Who speaks may stand first and alone: "Paternal nan. Has not seen them since June."
+_FIRST = r"^\W*(?:paternal |maternal |pat |mat |great |step |step-|her |his |their |the )*"
 _SAYS = (
     "says|said|states|stated|reports|admits|denies|feels|wants|signed|explained|asks|asked|advises"
 )
@@ -129,7 +132,8 @@ def _speaks(facts: Facts, entry: Entry, person: str) -> bool:
         words = "|".join(filter(None, (words, _WHOEVER)))
     spoke = (
         rf"\b{_CALL} (?:from|by) (?:\w+ ){{0,3}}(?:{words})\b"
-        rf"|\b(?:{words})\b,?(?: \w+){{0,3}} (?:{_RANG}|{_ASKING})\b"
+        rf"|\b{_NOT_OWNED}(?:{words})\b,?(?: \w+){{0,3}} (?:{_RANG}|{_ASKING})\b"
+        rf"|{_FIRST}(?:{words})\s*[.:\u2013-]"
     )
     return bool(words) and bool(re.search(spoke, entry.text, re.IGNORECASE))
 

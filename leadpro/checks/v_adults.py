@@ -11,7 +11,7 @@ from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.speaking import ENFORCING, asked, plainly_asked
 from leadpro.checks.v_children import READS
-from leadpro.records import Entry, Person
+from leadpro.records import Entry, Person, Tie
 
 # Where a friend of the family is named, somebody should know who that is.
 _CLOSE_BY = (
@@ -20,8 +20,18 @@ _CLOSE_BY = (
 
 
 def _parents(facts: Facts) -> list[str]:
-    """Everyone who is a parent or carer, and the parents who should be somewhere, named or not."""
-    return [*(p.id for p in facts.in_group("parent", "carer")), *_unnamed_parents()]
+    """Everyone who is a parent or carer, the parents of the other children, and the parents who should be
+    somewhere, named or not."""
+    own = [p.id for p in facts.in_group("parent", "carer")]
+    return [*own, *(p for p in _parents_of_others(facts) if p not in own), *_unnamed_parents()]
+
+
+def _parents_of_others(facts: Facts) -> list[str]:
+    """The parents of brothers, sisters and other children of the home."""
+    one, others = facts.case.one, set(facts.children[1:])
+    ties = (t for t in facts.case.all(Tie) if one(t.to) in others)
+    parents = (t for t in ties if facts.tie_table.get(t.kind, {}).get("group") == "parent")
+    return list(dict.fromkeys(one(t.person) for t in parents))
 
 
 def _unnamed_parents() -> dict[str, dict[str, Any]]:
@@ -77,6 +87,8 @@ def _without_a_name(facts: Facts, row: Mapping[str, Any]) -> Gap | None:
 
 def _tie_title(facts: Facts, person: str) -> str:
     kinds = sorted(facts.tie_kinds(person))
+    if not kinds and person in _parents_of_others(facts):
+        return "parent of another child of the home"
     return (
         facts.tie_table[kinds[0]]["title"].lower()
         if kinds and kinds[0] in facts.tie_table

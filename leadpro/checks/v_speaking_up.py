@@ -47,7 +47,7 @@ def _who_spoke(facts: Facts, entry: Entry) -> list[str]:
     outside = {p.id for p in facts.in_group("wider-family", "community", "other parent")}
     named = [p for p in sorted(facts.involves(entry)) if p in outside and not facts.is_child(p)]
     apart = [p for p in named if not facts.lives_with_child(p)]
-    spoke = voices(facts, entry) or apart or named
+    spoke = dict.fromkeys((*voices(facts, entry), *apart)) or named
     return [p for p in spoke if p not in facts.alleged]
 
 

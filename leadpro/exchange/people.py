@@ -10,6 +10,7 @@ from typing import Any
 from leadpro import naming
 from leadpro.exchange.fields import fields
 from leadpro.exchange.intake import Intake
+from leadpro.exchange.owners import settle_owners
 from leadpro.exchange.placing import As, place
 from leadpro.exchange.tables import Row, Table
 from leadpro.records import (
@@ -25,6 +26,8 @@ def read_people(intake: Intake, table: Table) -> None:
     for row in intake.new_rows(table.rows):
         with intake.row(row):
             _person(intake, row)
+    if not intake.exact:
+        settle_owners(intake)
 
 
 def _person(intake: Intake, row: Row) -> None:

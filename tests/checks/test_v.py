@@ -381,3 +381,28 @@ def test_v03_a_grown_friend_where_a_child_is_used() -> None:
     assert fires("V03", *older, named, arrested).about == ("Jay Moss",)
     assert found("V03", *same, named) == []
     assert found("V03", *older, entry("Amy played with Jay.", people=named.people)) == []
+
+
+def test_v02_the_father_of_a_half_brother() -> None:
+    """Whoever is a parent of another child of the home knows that home too."""
+    zak = person("Zak Bell", "half-brother", born=day("2012-01-04"))
+    lee = person("Lee Moss", "father", to="zak")
+    (finding,) = about("V02", "Lee Moss", LATE, *zak, *lee)
+    assert "Lee Moss (parent of another child of the home)" in finding.message
+    asked = entry("Spoke to Lee Moss.", "2025-03-03", "care")
+    assert about("V02", "Lee Moss", LATE, *zak, *lee, asked) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Paternal nan. Amy rang her at night, come and get me. Told to try 101.", ("Ivy Bell",)),
+        ("Zak's dad rang, says there is shouting and crying at night.", ("Lee Moss",)),
+    ],
+)
+def test_v05_who_speaks_first_and_whose_dad(text: str, who: tuple[str, ...]) -> None:
+    """A caller named before a full stop; the dad of Zak is not the father of the case."""
+    zak = person("Zak Bell", "half-brother", born=day("2012-01-04"))
+    rang = entry(text, "2025-02-03", "care")
+    finding = fires("V05", *GRAN, *zak, *person("Lee Moss", "father", to="zak"), rang)
+    assert finding.about == who
