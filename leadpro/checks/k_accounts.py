@@ -51,14 +51,17 @@ def _said_gone_and_seen(facts: Facts) -> list[Entry]:
 
 
 def _lives_there_or_not(facts: Facts) -> list[Entry]:
-    """Entries of two agencies that were told differently who lives at a home."""
-    return [
-        e
-        for there in facts.entries("lives-there")
-        for other in facts.entries("lives-not")
-        if _of_one_home(facts, there, other)
-        for e in (there, other)
+    """Entries of two agencies that were told differently who lives at a home, or one of whom had parted and
+    the other, after that, met both."""
+    there = facts.entries("lives-there", "still-here")
+    pairs = [(t, o) for t in there for o in facts.entries("lives-not")]
+    pairs += [
+        (t, o)
+        for t in there
+        for o in facts.entries("separation")
+        if facts.since(o) < facts.since(t)
     ]
+    return [e for t, o in pairs if _of_one_home(facts, t, o) for e in (o, t)]
 
 
 def _of_one_home(facts: Facts, one: Entry, other: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from leadpro import reference
@@ -13,6 +14,7 @@ from leadpro.checks.responsible import hangs_on
 from leadpro.records import Entry, Meeting, Responsibility, Status, Telling
 from leadpro.timescales import months_back
 
+_TO_BE_DONE = re.compile(r"\bto be \w+(?:ed|ne|nt|de|en|ught|ken)\b", re.IGNORECASE)
 _MET = ("strategy-discussion", "conference")
 READS = (Entry, Meeting, Status, Telling)
 
@@ -90,7 +92,7 @@ def _holders_by(facts: Facts, on: date) -> set[str]:
     return set(facts.holders(late)) - facts.of_the_alleged
 
 
-@rule("M03", reads=(Meeting, Responsibility))
+@rule("M03", reads=(Entry, Meeting, Responsibility))
 def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
     """A decision of a meeting without owner or day."""
     tasks = facts.case.all(Responsibility)
@@ -100,7 +102,17 @@ def m03_decision_without_owner(facts: Facts, subject: str) -> Gap | None:
         and not any(m.id in hangs_on(facts.case, t) and t.owners and t.due for t in tasks)
     ]  # fmt: skip
     if not bare:
-        return None
+        return None if facts.case.all(Meeting) else _to_be_done(facts, subject)
     first = bare[-1]
     message = f"“{first.decisions[0]}”, decided on {first.on}, has no owner and day."
     return raised(facts, "M03", subject, message, about=[facts.child], since=first.on.first)
+
+
+def _to_be_done(facts: Facts, subject: str) -> Gap | None:
+    """Where meetings are not written down as such: what an entry of one says is to be done, by nobody."""
+    met = (e for e in facts.case.entries if e.nature == "meeting" or facts.says(e, *_MET))
+    found = [e for e in met if _TO_BE_DONE.search(f"{e.text} {e.action}")]
+    if not found:
+        return None
+    message = f"{facts.quote(found[-1])}: something is to be done, and nobody is named who does it, nor by when."
+    return raised(facts, "M03", subject, message, found, about=[facts.child])

@@ -64,10 +64,7 @@ def _written_of(facts: Facts, subject: str) -> Gap | None:
         e
         for e in facts.case.entries
         if facts.did(e, "strategy-discussion")
-        or (
-            facts.says(e, "strategy-discussion")
-            and not facts.either(e, "declined", "question-asked")
-        )
+        or (facts.says(e, "strategy-discussion") and _held(facts, e))
     ]
     if not held:
         return None
@@ -85,6 +82,14 @@ def _written_of(facts: Facts, subject: str) -> Gap | None:
     return raised(
         facts, "M01", subject, message, [last], about=[facts.child], agencies=agencies, who=" and ".join(out)
     )  # fmt: skip
+
+
+def _held(facts: Facts, entry: Entry) -> bool:
+    """True when an entry tells of a discussion, and not of one asked for or declined: it begins with it,
+    or says nothing else was decided."""
+    if re.match(r"\W*strat", entry.text, re.IGNORECASE):
+        return not facts.either(entry, "question-asked")
+    return not facts.either(entry, "declined", "question-asked")
 
 
 def _took_part(facts: Facts, entry: Entry, kinds: tuple[str, ...]) -> bool:

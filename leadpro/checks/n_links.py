@@ -77,12 +77,13 @@ def n06_ended_and_nobody_took_on(facts: Facts, subject: str) -> Gap | None:
     )
     agencies = [a for a, _ in found]
     first = min(last for _, (last, _) in found)
-    last_words = {e.id for _, (_, p) in found for e in facts.written_by(p)[-1:]}
+    last = (*facts.last_of(agencies), *(e for _, (_, p) in found for e in facts.written_by(p)[-1:]))
+    last_words = {e.id for e in last}
     closing = [
         e
         for a in agencies
         for e in facts.case.entries_by_agency.get(a, ())
-        if e.id in last_words or facts.either(e, "closed", "help-ended")
+        if e.id in last_words or facts.either(e, "closed", "help-ended", "worker-change")
     ]
     later = [w for w in facts.worries if facts.since(w) >= first]
     message = f"Ended, with {len(later)} worries after it and nobody named who took it on: {said}."

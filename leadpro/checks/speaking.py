@@ -25,6 +25,10 @@ _STAYED = "stayed|stays|was|is|remained|kept|sat|went"
 _AWAY = (
     "upstairs|in bed|asleep|out|away|in another room|in the other room|not there|not seen|at work"
 )
+_SPOKEN_OF = "says|said|states|stated|reports|reported|denies|claims|that|tells me|told me|told us"
+_ABSENT = (
+    "not (?:invited|asked|present|there|seen|at)|excluded|absent|long gone|gone|has gone|has left"
+)
 _AT_DOOR = "(?:(?:is|was) )?(?:at|answered|opened|came to) the (?:front )?door"
 _NOT_OWNED = "(?<!['\u2019]s )"  # in "Zak's dad" the dad is Zak's, not the father of the case
 # Who speaks may stand first and alone: "Paternal nan. Has not seen them since June."
@@ -67,10 +71,11 @@ def asked(facts: Facts, entry: Entry, person: str) -> bool:
 
 
 def _kept_away(facts: Facts, entry: Entry, person: str) -> bool:
-    """True when the words have a person in the home and not in the talk."""
+    """True when the words have a person in the home and not in the talk, elsewhere, or only spoken of."""
     words = facts.called(person)
-    away = rf"\b(?:{words})\b (?:(?:{_STAYED}) (?:{_AWAY})|{_AT_DOOR})\b"
-    return bool(words) and bool(re.search(away, entry.text, re.IGNORECASE))
+    away = rf"\b(?:{words})\b (?:(?:{_STAYED}) (?:{_AWAY})|{_AT_DOOR}|(?:was |is )?(?:{_ABSENT}))\b"
+    told = rf"\b(?:{_SPOKEN_OF}) (?:that )?(?:{words})\b"
+    return bool(words) and bool(re.search(f"{away}|{told}", entry.text, re.IGNORECASE))
 
 
 def _could_say_who_spoke(entry: Entry) -> bool:

@@ -64,3 +64,10 @@ def test_k04_who_lives_there_told_differently() -> None:
     same = entry("Ruth asked for him to go on the tenancy.", "2024-11-04", "school")
     assert len(found("K04", alone, there)) == 1
     assert found("K04", alone, same) == []
+
+
+def test_k04_parted_and_met_there_afterwards() -> None:
+    """One agency is told that they parted, another meets him there later."""
+    parted = entry("Ruth has separated from Sam.", "2024-11-04", "school")
+    there = entry("Sam lives with Ruth and has a key.", "2025-01-06", "police")
+    assert ids(fires("K04", parted, there)) == [parted.id, there.id]

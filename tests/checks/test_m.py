@@ -207,3 +207,23 @@ def test_m02_never_asks_for_the_agency_of_the_accused() -> None:
         entry("Strategy discussion held with police.", "2025-02-10", "care"),
     ]  # fmt: skip
     assert all("School" not in f.about and "Club" not in f.about for f in found("M02", *rows))
+
+
+def test_m01_a_discussion_that_also_turned_something_down() -> None:
+    """Held, whatever was decided; one that was asked for and declined was not."""
+    held = entry(
+        "Strategy meeting, self, TM and DS Kemp. No role for police.", "2025-03-03", "care"
+    )
+    assert len(found("M01", held, *worker("Kit Moor", "school"))) == 1
+    declined = entry("MASH declined a strategy discussion.", "2025-03-03", "care")
+    assert found("M01", declined, *worker("Kit Moor", "school")) == []
+
+
+def test_m03_what_an_entry_of_a_meeting_leaves_to_nobody() -> None:
+    """Something is to be done, by whom is not said; not of a visit, nor where meetings are recorded."""
+    to_do = "Conference. Plan neglect. Lock box to be checked."
+    finding = fires("M03", entry(to_do, "2025-03-03", "care"))
+    assert "Lock box to be checked" in finding.message
+    assert found("M03", entry("Conference. Jo checks the lock box by Friday.", agency="care")) == []
+    assert found("M03", entry("Home visit. Lock box to be checked.", nature="visit")) == []
+    assert found("M03", entry(to_do, "2025-03-03", "care"), met("TAF", "2025-03-03", "gp")) == []

@@ -275,3 +275,9 @@ def test_n06_shows_the_last_words_of_who_left() -> None:
     """Whatever they say: often they are all that says so."""
     last = entry("Tray on the desk, see you all.", "2025-03-03", "school", id="last", author="kit")
     assert ids(fires("N06", WORRY, *ENDED, last)) == ["last", "worry"]
+
+
+def test_n06_shows_the_last_words_of_the_agency_too() -> None:
+    """Somebody nameless may have written that the post is empty."""
+    last = entry("Back in the autumn.", "2025-03-04", "school", id="last")
+    assert ids(fires("N06", WORRY, *ENDED, last)) == ["last", "worry"]

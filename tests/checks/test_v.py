@@ -406,3 +406,18 @@ def test_v05_who_speaks_first_and_whose_dad(text: str, who: tuple[str, ...]) -> 
     rang = entry(text, "2025-02-03", "care")
     finding = fires("V05", *GRAN, *zak, *person("Lee Moss", "father", to="zak"), rang)
     assert finding.about == who
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Visit. Dean Moss in the kitchen.", 0),
+        ("Visit. Mum says Dean Moss is long gone.", 1),
+        ("Visit. Dean Moss not invited.", 1),
+        ("Visit. Mum signed that Dean Moss will keep away.", 1),
+    ],
+)
+def test_v03_who_is_spoken_of_was_not_met(text: str, times: int) -> None:
+    """Named in a visit by somebody else is not there."""
+    visit = entry(text, "2025-03-03", "care", nature="visit")
+    assert len(about("V03", "Dean Moss", *DEAN, visit)) == times
