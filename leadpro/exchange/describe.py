@@ -41,7 +41,8 @@ are not in it; history travels by hand-over.
 - `Role` becomes a tie to the child (mother, brother, neighbour) or an involvement (health visitor at that
   agency). `From` and `To` are of the household for a relative, of the involvement for a professional, both
   days included. The row is repeated when somebody moves. A relative without a household may have `From` and
-  `To` if the tie can end (a partner, a lodger, a friend).
+  `To` if the tie can end (a partner, a lodger, a friend). A role that names another of the file (Zak's father)
+  is a tie to them.
 - `Household` is a label by which the rows of one home find each other. As it may be an address, it is shown
   on no map, list or title.
 - `Source` is who wrote it down: a person, or a job that nobody named holds. It is never the origin.
