@@ -138,7 +138,7 @@ def _speaks(facts: Facts, entry: Entry, person: str) -> bool:
     spoke = (
         rf"\b{_CALL} (?:from|by) (?:\w+ ){{0,3}}(?:{words})\b"
         rf"|\b{_NOT_OWNED}(?:{words})\b,?(?: \w+){{0,3}} (?:{_RANG}|{_ASKING})\b"
-        rf"|{_FIRST}(?:{words})\s*[.:\u2013-]"
+        rf"|{_FIRST}(?:{words})(?:, \w+)?\s*[.:\u2013-]"
     )
     return bool(words) and bool(re.search(spoke, entry.text, re.IGNORECASE))
 
