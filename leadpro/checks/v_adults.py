@@ -58,8 +58,8 @@ def v02_parent_not_asked(facts: Facts, subject: str) -> Gap | None:
         else ""
     )
     message = (
-        f"Nobody working for {facts.case.name(facts.child)} is recorded as having asked {person.name} "
-        f"({kind}) anything.{pr}"
+        f"{person.name} ({kind}): nobody working for {facts.case.name(facts.child)} is recorded as "
+        f"having asked.{pr}"
     )
     return raised(facts, "V02", subject, message, mentions[-3:], about=[subject], who=person.name)
 

@@ -99,7 +99,7 @@ def test_v02_a_father_nobody_asked() -> None:
     ]
     (finding,) = about("V02", "Sam Bell", *rows)
     assert ids(finding) == []
-    assert "having asked Sam Bell (father)" in finding.message
+    assert "Sam Bell (father): nobody working for Amy Bell" in finding.message
     assert "parental responsibility" not in finding.message
 
 
