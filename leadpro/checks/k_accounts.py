@@ -5,13 +5,18 @@ Which account holds is for people to settle; nothing here prefers one.
 
 from __future__ import annotations
 
+import re
+
 from leadpro.checks.facts import Facts
 from leadpro.checks.k_needs import READS
 from leadpro.checks.model import Gap, rule
 from leadpro.checks.raising import raised
 from leadpro.checks.record import state_of
+from leadpro.checks.wording import smaller_or_unclear
 from leadpro.records import Difference, Entry
 from leadpro.timescales import months_back
+
+_SAYS = "says|said|states|stated|reports|reported|tells|told|claims|denies|denied|insists|advises"
 
 
 @rule("K04", reads=(*READS, Difference))
@@ -86,7 +91,22 @@ def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
     )
     children = [c for e in found for c in facts.about_children(e)]
     carers = [p for e in found for p in sorted(facts.involves(e)) if p in facts.family]
-    return raised(facts, "K06", subject, message, found, about=[*children, *carers])
+    own = {e.id for e in found}
+    more = [e for e in facts.smaller if e.id not in own and _a_carer_says(facts, e)]
+    if more:
+        message += f" So it may be with {smaller_or_unclear(len(more))}."
+    gap = raised(facts, "K06", subject, message, found, about=[*children, *carers])
+    return gap._replace(besides=tuple(e.id for e in more))
+
+
+def _a_carer_says(facts: Facts, entry: Entry) -> bool:
+    """True when the words have a parent or carer of the home say something, or somebody unnamed say it in
+    an entry about them."""
+    carers = [p.id for p in facts.in_group("parent", "carer") if facts.main_carer(p.id)]
+    words = "|".join(filter(None, map(facts.called, carers)))
+    alone = entry.people and all(facts.case.one(p.person) in carers for p in entry.people)
+    named = words and re.search(rf"\b(?:{words})\b(?: \w+){{0,2}} (?:{_SAYS})\b", entry.text, re.I)
+    return bool(named or (alone and re.search(rf"\b(?:{_SAYS})\b", entry.text, re.I)))
 
 
 def _checked(facts: Facts, entry: Entry) -> bool:

@@ -30,7 +30,28 @@ def v05_relative_unanswered(facts: Facts, subject: str) -> Gap | None:
     )
     message = f"{facts.quote(latest)}: somebody close to the family raised a worry, and {end}."
     grave = any(facts.is_harm(e) for e in found)
-    return raised(facts, "V05", subject, message, found, about=people or None, grave=grave)
+    besides = _may_have_spoken(facts, {e.id for e in found})
+    if besides:
+        named = {p: None for e in besides for p in _close_by(facts, e)}
+        message += (
+            f" What {facts.names(named)} said, if anything, is unclear in {len(besides)} more."
+        )
+    gap = raised(facts, "V05", subject, message, found, about=people or None, grave=grave)
+    return gap._replace(besides=tuple(e.id for e in besides))
+
+
+def _may_have_spoken(facts: Facts, found: set[str]) -> list[Entry]:
+    """What is smaller or unclear, about those close to the family, and has no reply: they may have raised
+    something."""
+    unclear = (e for e in facts.smaller if e.id not in found and _close_by(facts, e))
+    return [e for e in unclear if not _replied(facts, e)]
+
+
+def _close_by(facts: Facts, entry: Entry) -> list[str]:
+    """Relatives, friends and neighbours whom an entry names, and who do not live with the child."""
+    outside = {p.id for p in facts.in_group("wider-family", "community", "other parent")}
+    near = (p for p in sorted(facts.involves(entry)) if p in outside - facts.alleged)
+    return [p for p in near if not facts.is_child(p) and not facts.lives_with_child(p)]
 
 
 def _unanswered_voice(facts: Facts, entry: Entry) -> bool:
@@ -46,8 +67,7 @@ def _who_spoke(facts: Facts, entry: Entry) -> list[str]:
     """Whom to reply to: those whom the words have speak up, else relatives and neighbours in the entry."""
     outside = {p.id for p in facts.in_group("wider-family", "community", "other parent")}
     named = [p for p in sorted(facts.involves(entry)) if p in outside and not facts.is_child(p)]
-    apart = [p for p in named if not facts.lives_with_child(p)]
-    spoke = dict.fromkeys((*voices(facts, entry), *apart)) or named
+    spoke = dict.fromkeys((*voices(facts, entry), *_close_by(facts, entry))) or named
     return [p for p in spoke if p not in facts.alleged]
 
 

@@ -134,3 +134,24 @@ def test_no_response_to_them_either() -> None:
     (finding,) = found("C05", held, note)
     assert ids(finding) == [held.id, note.id]
     assert "Nor is any to 1 smaller or unclear entry." in finding.message
+
+
+def test_what_those_close_by_may_have_said_stands_beside_what_they_did() -> None:
+    """V05 names whose words are unclear; by itself that raises nothing."""
+    gran = person("Ann Grey", "grandmother")
+    rang = entry("Grandmother rang, worried about Amy.", "2025-02-10")
+    unclear = entry("Ann Grey again at the gate, same as before.", "2025-02-11")
+    (finding,) = found("V05", *gran, rang, unclear)
+    assert ids(finding) == [rang.id, unclear.id]
+    assert "What Ann Grey said, if anything, is unclear in 1 more." in finding.message
+    assert found("V05", *gran, unclear) == []
+
+
+def test_what_a_carer_says_elsewhere_stands_beside_what_rests_on_it() -> None:
+    """K06 lists what else has a carer say something; not what a teacher says."""
+    says = entry("Mum says that she is not drinking now.", "2025-02-10")
+    more = entry("Ruth Bell says Tuesdays, same as before.", "2025-02-11")
+    (finding,) = found("K06", says, more, entry("Class teacher says Tuesdays.", "2025-02-12"))
+    assert ids(finding) == [says.id, more.id]
+    assert "So it may be with 1 smaller or unclear entry." in finding.message
+    assert found("K06", more) == []
