@@ -91,22 +91,26 @@ def k06_only_the_carers_word(facts: Facts, subject: str) -> Gap | None:
     )
     children = [c for e in found for c in facts.about_children(e)]
     carers = [p for e in found for p in sorted(facts.involves(e)) if p in facts.family]
-    own = {e.id for e in found}
-    more = [e for e in facts.smaller if e.id not in own and _a_carer_says(facts, e)]
+    more = _what_carers_say(facts, {e.id for e in found})
     if more:
         message += f" So it may be with {smaller_or_unclear(len(more))}."
     gap = raised(facts, "K06", subject, message, found, about=[*children, *carers])
     return gap._replace(besides=tuple(e.id for e in more))
 
 
-def _a_carer_says(facts: Facts, entry: Entry) -> bool:
-    """True when the words have a parent or carer of the home say something, or somebody unnamed say it in
-    an entry about them."""
-    carers = [p.id for p in facts.in_group("parent", "carer") if facts.main_carer(p.id)]
-    words = "|".join(filter(None, map(facts.called, carers)))
-    alone = entry.people and all(facts.case.one(p.person) in carers for p in entry.people)
-    named = words and re.search(rf"\b(?:{words})\b(?: \w+){{0,2}} (?:{_SAYS})\b", entry.text, re.I)
-    return bool(named or (alone and re.search(rf"\b(?:{_SAYS})\b", entry.text, re.I)))
+def _what_carers_say(facts: Facts, found: set[str]) -> list[Entry]:
+    """What is smaller or unclear and has a parent or carer of the home say something, or somebody unnamed
+    in an entry about them alone."""
+    carers = {p.id for p in facts.in_group("parent", "carer") if facts.main_carer(p.id)}
+    words = "|".join(filter(None, map(facts.called, sorted(carers)))) or r"\b\B"
+    named = re.compile(rf"\b(?:{words})\b(?: \w+){{0,2}} (?:{_SAYS})\b", re.IGNORECASE)
+    says = re.compile(rf"\b(?:{_SAYS})\b", re.IGNORECASE)
+    unclear = (e for e in facts.smaller if e.id not in found and says.search(e.text))
+    return [e for e in unclear if named.search(e.text) or _about_only(facts, e, carers)]
+
+
+def _about_only(facts: Facts, entry: Entry, people: set[str]) -> bool:
+    return bool(entry.people) and {facts.case.one(p.person) for p in entry.people} <= people
 
 
 def _checked(facts: Facts, entry: Entry) -> bool:
